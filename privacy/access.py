@@ -1,0 +1,82 @@
+"""My data (§6.1.1): what is held, masked, with purposes, sources, terms; every view is in the renter's own log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from privacy.access_log import Look, LookedAt, Looker
+from privacy.dossier import Category, Purpose, Source, Value
+from privacy.evidence import Entry
+from privacy.hold import Hold
+from privacy.masking import masked
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Renter, SubjectId
+from privacy.rules import Rules
+from privacy.standing import proven_subject
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedValue:
+    """One value as a renter sees it in the chat. `withheld`: restricted, so not even the mask is shown."""
+
+    category: Category
+    field: str
+    shown: str
+    source: Source
+    purpose: Purpose
+    collected_at: date
+    retention_until: date | None
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything a view needs; the facts of the policy itself stand in privacy.policy."""
+
+    values: tuple[MaskedValue, ...]
+    holds: tuple[Hold, ...]
+
+    @property
+    def held(self) -> bool:
+        return bool(self.values)
+
+    def of(self, category: Category) -> tuple[MaskedValue, ...]:
+        return tuple(value for value in self.values if value.category is category)
+
+
+class Access:
+    """The right to know (§6.1.1). It never depends on a consent."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
+        self._storage, self._clock, self._rules = storage, clock, rules
+
+    async def view(self, renter: Renter) -> Dossier:
+        """The masked dossier; the view is logged. Raises Refused: NOT_PROVEN, LINK_HELD."""
+        subject_id = proven_subject(renter, self._clock.now(), self._rules)
+        return await self._storage.write(lambda tx: self._view(tx, renter, subject_id))
+
+    async def looks(self, renter: Renter) -> Sequence[Look]:
+        """Who looked, newest first. Raises Refused: NOT_PROVEN, LINK_HELD."""
+        subject_id = proven_subject(renter, self._clock.now(), self._rules)
+        return await self._storage.read(lambda tx: tx.access_log.of(subject_id))
+
+    def _view(self, tx: Transaction, renter: Renter, subject_id: SubjectId) -> Dossier:
+        now, actor = self._clock.now(), f"account:{renter.account_id}"
+        tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, "own_data", now))
+        tx.evidence.record(Entry("dossier.viewed", actor, tx.subjects.ref(subject_id), now, {"form": "masked"}))
+        restricted = tx.restrictions.of(subject_id)
+        values = tuple(_masked(value, value.category in restricted) for value in tx.subjects.values(subject_id))
+        return Dossier(values, tuple(tx.holds.of(subject_id)))
+
+
+def _masked(value: Value, withheld: bool) -> MaskedValue:
+    return MaskedValue(
+        category=value.category,
+        field=value.field,
+        shown="" if withheld else masked(value.category, value.text),
+        source=value.source,
+        purpose=value.purpose,
+        collected_at=value.collected_at,
+        retention_until=value.retention_until,
+        withheld=withheld,
+    )

@@ -1,0 +1,130 @@
+"""When an answer is due: working days of Kazakhstan, counted in Almaty, kept as a UTC instant."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from privacy.request import Kind
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+ALMATY = ZoneInfo("Asia/Almaty")
+UTC = ZoneInfo("UTC")
+
+
+class Unit(StrEnum):
+    WORKING_DAY = "working_day"
+    CALENDAR_DAY = "calendar_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long an answer may take. Shown as a date only, unless somebody has verified the law's text."""
+
+    amount: int
+    unit: Unit
+    legal_ref: str
+    verified: bool
+
+
+class WorkingCalendar:
+    """Working days of Kazakhstan with the government's own changes on top."""
+
+    def __init__(self, off: frozenset[date] = frozenset(), work: frozenset[date] = frozenset()) -> None:
+        self._off, self._work = off, work
+
+    @classmethod
+    def from_toml(cls, text: str) -> "WorkingCalendar":
+        """Raises ValueError if a key is unknown or an entry is no date."""
+        table = tomllib.loads(text)
+        if unknown := table.keys() - {"off", "work"}:
+            raise ValueError(f"calendar overrides: unknown key {min(unknown)}")
+        return cls(*(frozenset(date.fromisoformat(str(day)) for day in table.get(key, [])) for key in ("off", "work")))
+
+    @cached_property
+    def _holidays(self) -> "HolidayBase":
+        import holidays  # 60 ms: only a deadline needs it
+
+        calendar = holidays.country_holidays("KZ")  # years are added as they are asked for
+        for day in self._off:
+            calendar[day] = "day off by decree"
+        calendar.weekend_workdays.update(self._work)
+        return calendar
+
+    def is_working(self, day: date) -> bool:
+        return bool(self._holidays.is_working_day(day))
+
+    def after(self, day: date, count: int) -> date:
+        """The count-th working day after this day; the day itself is not counted."""
+        while count:
+            day += timedelta(days=1)
+            count -= self.is_working(day)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Terms of every kind, and the calendar they are counted by."""
+
+    terms: Mapping[Kind, Term]
+    calendar: WorkingCalendar
+
+    @classmethod
+    def from_toml(cls, terms: str, overrides: str) -> "Deadlines":
+        """Raises ValueError naming the entry that is missing or wrong."""
+        table = tomllib.loads(terms)
+        return cls({kind: _term(kind, table) for kind in Kind}, WorkingCalendar.from_toml(overrides))
+
+    @classmethod
+    def packaged(cls) -> "Deadlines":
+        """The defaults that come with the program."""
+        legal = files("privacy.legal")
+        return cls.from_toml(
+            (legal / "deadlines.toml").read_text("utf-8"),
+            (legal / "calendar_overrides.toml").read_text("utf-8"),
+        )
+
+    def due(self, kind: Kind, received_at: datetime) -> datetime:
+        """The exclusive end of the last day, as a UTC instant: 00:00 in Almaty of the day after it."""
+        term = self.terms[kind]
+        received = received_at.astimezone(ALMATY).date()
+        if term.unit is Unit.WORKING_DAY:
+            last = self.calendar.after(received, term.amount)
+        else:
+            last = received + timedelta(days=term.amount)
+        return start_of(last + timedelta(days=1))
+
+
+def start_of(day: date) -> datetime:
+    """00:00 of a day in Almaty, in UTC."""
+    return datetime.combine(day, time(), ALMATY).astimezone(UTC)
+
+
+def day_in_almaty(at: datetime) -> date:
+    return at.astimezone(ALMATY).date()
+
+
+def last_day(due_at: datetime) -> date:
+    """The day a person is told: the last one on which the answer is still in time."""
+    return day_in_almaty(due_at - timedelta(microseconds=1))
+
+
+def _term(kind: Kind, table: Mapping[str, Mapping[str, object]]) -> Term:
+    entry = table.get(kind.value)
+    match entry:
+        case {
+            "amount": int(amount),
+            "unit": str(unit),
+            "legal_ref": str(ref),
+            "verified": bool(verified),
+        } if amount > 0:
+            return Term(amount, Unit(unit), ref, verified)
+        case _:
+            raise ValueError(f"deadlines: [{kind.value}] is missing or wrong")

@@ -1,0 +1,145 @@
+"""The desk: staff see what waits, approve it (two different people for an erasure) or refuse it with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from privacy.erasure import await_cooling_off
+from privacy.errors import Reason, Refused
+from privacy.journal import move, record, refresh_cards
+from privacy.letter import LetterKind
+from privacy.my_requests import Story, story_of
+from privacy.ports import Clock, Storage, Transaction
+from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
+from privacy.rules import Rules
+from privacy.staff import Role, StaffId, StaffMember
+from privacy.telling import concerned, tell_renters, tell_staff
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStory:
+    """What staff see of a request: pseudonyms only. `approved_by` are staff handles, `needed` how many must approve."""
+
+    story: Story
+    approved_by: tuple[StaffId, ...]
+    needed: int
+
+
+class Desk:
+    """Every act names who does it and is checked against our own records, each time anew."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
+        self._storage, self._clock, self._rules = storage, clock, rules
+
+    async def member(self, telegram_id: int) -> StaffMember | None:
+        """The active staff member behind a Telegram account."""
+        found = await self._storage.read(lambda tx: tx.staff.by_telegram(telegram_id))
+        return found if found is not None and found.active else None
+
+    async def queue(self, staff_id: StaffId) -> Sequence[PrivacyRequest]:
+        """What is unfinished, the most urgent first. Raises Refused: NOT_STAFF."""
+
+        def work(tx: Transaction) -> Sequence[PrivacyRequest]:
+            _member(tx, staff_id)
+            return tx.requests.unfinished()
+
+        return await self._storage.read(work)
+
+    async def show(self, staff_id: StaffId, number: str) -> DeskStory:
+        """Raises Refused: NOT_STAFF, UNKNOWN_REQUEST."""
+
+        def work(tx: Transaction) -> DeskStory:
+            _member(tx, staff_id)
+            return self.story(tx, _request(tx, number))
+
+        return await self._storage.read(work)
+
+    async def approve(self, staff_id: StaffId, number: str) -> DeskStory:
+        """Approve once; with enough approvals the request goes on by itself.
+
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST, ALREADY_APPROVED.
+        """
+        return await self._storage.write(lambda tx: self._approve(tx, staff_id, number))
+
+    async def refuse(self, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
+        """Deny with a reason from the closed list; the renter gets its text and the way to appeal.
+
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST.
+        """
+        return await self._storage.write(lambda tx: self._refuse(tx, staff_id, number, denial))
+
+    def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
+        approved = tuple(tx.requests.approvals(request.request_id))
+        return DeskStory(story_of(tx, request), approved, self._needed(request))
+
+    async def story_by_id(self, request_id: RequestId) -> DeskStory | None:
+        """For cards that the messenger redraws."""
+
+        def work(tx: Transaction) -> DeskStory | None:
+            request = tx.requests.get(request_id)
+            return self.story(tx, request) if request else None
+
+        return await self._storage.read(work)
+
+    def _approve(self, tx: Transaction, staff_id: StaffId, number: str) -> DeskStory:
+        member, request = self._ready(tx, staff_id, number)
+        now, actor = self._clock.now(), f"staff:{member.staff_id}"
+        approved = tx.requests.approve(request.request_id, member.staff_id, now)
+        record(tx, "request.approved", request, actor, now)
+        tx.requests.note(RequestEvent(request.request_id, request.place, request.place, actor, now, "approved"))
+        if len(approved) >= self._needed(request):
+            request = await_cooling_off(tx, request, actor, now)
+        tell_staff(tx, request, occurrence=str(len(approved)))
+        refresh_cards(tx, request)
+        return self.story(tx, request)
+
+    def _refuse(self, tx: Transaction, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
+        member, request = self._ready(tx, staff_id, number)
+        actor = f"staff:{member.staff_id}"
+        denied = move(
+            tx,
+            request,
+            Status.DENIED,
+            None,
+            actor=actor,
+            at=self._clock.now(),
+            reason=denial.value,
+            denial=denial,
+        )
+        tell_renters(tx, denied, concerned(tx, denied), LetterKind.REQUEST_DENIED)
+        tell_staff(tx, denied)
+        return self.story(tx, denied)
+
+    def _ready(self, tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember, PrivacyRequest]:
+        member, request = _member(tx, staff_id), _request(tx, number)
+        if request.stage is not Stage.AWAITING_APPROVAL:
+            raise Refused(Reason.NOT_AWAITING_APPROVAL)
+        if _is_own(tx, member, request):
+            raise Refused(Reason.OWN_REQUEST)
+        return member, request
+
+    def _needed(self, request: PrivacyRequest) -> int:
+        return self._rules.erasure_approvers if request.kind is Kind.ERASURE else 1
+
+
+def _member(tx: Transaction, staff_id: StaffId, at_least: Role = Role.SUPPORT) -> StaffMember:
+    member = tx.staff.get(staff_id)
+    if member is None or not member.active:
+        raise Refused(Reason.NOT_STAFF)
+    if member.role < at_least:
+        raise Refused(Reason.ROLE_TOO_LOW)
+    return member
+
+
+def _request(tx: Transaction, number: str) -> PrivacyRequest:
+    request = tx.requests.by_number(number)
+    if request is None:
+        raise Refused(Reason.UNKNOWN_REQUEST)
+    return request
+
+
+def _is_own(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> bool:
+    """Nobody decides on their own data: the account that filed it, or one linked to the same subject."""
+    account = tx.accounts.find(member.telegram_id) if member.telegram_id is not None else None
+    if account is None:
+        return False
+    return account.account_id == request.account_id or account.subject_id == request.subject_id

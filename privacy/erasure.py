@@ -1,0 +1,144 @@
+"""Erasure (§6.1.2, §9.2): what would go and what must stay, filing the request, taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from privacy.deadline import Deadlines, day_in_almaty
+from privacy.dossier import Category
+from privacy.errors import Reason, Refused
+from privacy.hold import Retained, retained
+from privacy.journal import move, record
+from privacy.letter import Lane, Letter, LetterKind
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Language, Occasion, Renter, SubjectId
+from privacy.request import Ground, Kind, PrivacyRequest, RequestId, Stage, Status, new_number
+from privacy.rules import Rules
+from privacy.standing import proven_subject, stepped_up_subject
+from privacy.telling import linked_accounts, tell_renters, tell_staff
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a renter reads before asking: how much each category holds, what must stay, and what is already asked."""
+
+    counts: Mapping[Category, int]
+    retained: tuple[Retained, ...]
+    open_request: PrivacyRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    ground: Ground
+    categories: frozenset[Category]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """`repeated`: an open request of this kind stood already, and no second one was made."""
+
+    request: PrivacyRequest
+    retained: tuple[Retained, ...]
+    repeated: bool
+
+
+class Erasure:
+    """The renter's side of an erasure."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
+        self._storage, self._clock, self._rules, self._deadlines = storage, clock, rules, deadlines
+
+    async def preview(self, renter: Renter) -> Preview:
+        """Raises Refused: NOT_PROVEN, LINK_HELD, NOTHING_HELD."""
+        now = self._clock.now()
+        subject_id = proven_subject(renter, now, self._rules)
+        return await self._storage.read(lambda tx: _preview(tx, subject_id, now))
+
+    async def file(self, renter: Renter, wish: Wish, occasion: Occasion) -> Filed:
+        """One active erasure per subject: a second wish, or a doubled tap, returns the first.
+
+        Raises Refused: NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED, NOTHING_HELD.
+        """
+        return await self._storage.write(lambda tx: self._file(tx, renter, wish, occasion))
+
+    def _file(self, tx: Transaction, renter: Renter, wish: Wish, occasion: Occasion) -> Filed:
+        current = tx.accounts.get(renter.account_id) or renter
+        subject_id = proven_subject(current, occasion.at, self._rules)
+        preview = _preview(tx, subject_id, occasion.at)
+        if (open_request := preview.open_request) is not None:
+            kept = retained(open_request.categories, tx.holds.of(subject_id), day_in_almaty(occasion.at))
+            return Filed(open_request, kept, repeated=open_request.cause != occasion.cause)
+        stepped_up_subject(current, occasion.at, self._rules)
+        if not any(preview.counts.get(category) for category in wish.categories):
+            raise Refused(Reason.NOTHING_HELD)
+        request = self._new_request(tx, current, subject_id, wish, occasion)
+        told = linked_accounts(tx, subject_id) - {current.account_id}
+        tell_renters(tx, request, told, LetterKind.ERASURE_ANNOUNCED)
+        kept = tuple(entry for entry in preview.retained if entry.category in wish.categories)
+        return Filed(self._set_out(tx, request, occasion), kept, repeated=False)
+
+    def _new_request(
+        self, tx: Transaction, renter: Renter, subject_id: SubjectId, wish: Wish, occasion: Occasion
+    ) -> PrivacyRequest:
+        request = PrivacyRequest(
+            request_id=RequestId(uuid4().hex),
+            number=_free_number(tx),
+            kind=Kind.ERASURE,
+            status=Status.OPEN,
+            stage=None,
+            subject_id=subject_id,
+            subject_ref=tx.subjects.ref(subject_id),
+            account_id=renter.account_id,
+            language=renter.language or Language.RU,
+            cause=occasion.cause,
+            received_at=occasion.at,
+            due_at=self._deadlines.due(Kind.ERASURE, occasion.at),
+            ground=wish.ground,
+            categories=wish.categories,
+            cooling_off_until=occasion.at + self._cooling_off(wish.ground),
+        )
+        tx.requests.add(request)
+        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at, wish.ground.value)
+        return request
+
+    def _set_out(self, tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+        """Through triage to the people who approve, or straight to the waiting period where nobody has to."""
+        actor = "system"
+        triaged = move(tx, request, Status.IN_PROGRESS, Stage.TRIAGE, actor=actor, at=occasion.at)
+        if self._rules.erasure_approvers == 0:
+            return await_cooling_off(tx, triaged, actor, occasion.at)
+        waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor=actor, at=occasion.at)
+        tell_staff(tx, waiting)
+        return waiting
+
+    def _cooling_off(self, ground: Ground) -> timedelta:
+        if ground is Ground.VIOLATION:
+            return self._rules.cooling_off_on_violation
+        return self._rules.cooling_off
+
+
+def await_cooling_off(tx: Transaction, request: PrivacyRequest, actor: str, at: datetime) -> PrivacyRequest:
+    """Approved: it waits until the renter can no longer have second thoughts, then begins by itself."""
+    waiting = move(tx, request, Status.IN_PROGRESS, Stage.WAITING_PERIOD, actor=actor, at=at)
+    facts = {"request_id": request.request_id}
+    dedupe = f"begin:{request.request_id}"
+    starts = max(at, request.cooling_off_until or at)
+    tx.outbox.post(Letter(Lane.WORK, LetterKind.BEGIN_EXECUTION, facts, not_before=starts, dedupe_key=dedupe))
+    return waiting
+
+
+def _preview(tx: Transaction, subject_id: SubjectId, at: datetime) -> Preview:
+    counts = tx.subjects.counts(subject_id)
+    present = [category for category in Category if counts.get(category)]
+    if not present:
+        raise Refused(Reason.NOTHING_HELD)
+    kept = retained(present, tx.holds.of(subject_id), day_in_almaty(at))
+    return Preview(counts, kept, tx.requests.active_of(subject_id, Kind.ERASURE))
+
+
+def _free_number(tx: Transaction) -> str:
+    number = new_number()
+    while tx.requests.by_number(number) is not None:
+        number = new_number()
+    return number

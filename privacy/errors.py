@@ -1,0 +1,39 @@
+"""The one family of errors that a person meets. Everything else is a bug and goes to the error handler."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused. The sentence a person reads is looked up by this value: `refused.<value>`."""
+
+    NOT_PRIVATE = "not_private"
+    FOREIGN_CONTACT = "foreign_contact"
+    FORWARDED_CONTACT = "forwarded_contact"
+    STALE_CONTACT = "stale_contact"
+    ODD_NUMBER = "odd_number"
+    ANONYMOUS_NUMBER = "anonymous_number"
+    TOO_MANY_CONTACTS = "too_many_contacts"
+    NOT_PROVEN = "not_proven"
+    LINK_HELD = "link_held"
+    STEP_UP_NEEDED = "step_up_needed"
+    STEP_UP_WRONG = "step_up_wrong"
+    STEP_UP_LOCKED = "step_up_locked"
+    STEP_UP_IMPOSSIBLE = "step_up_impossible"
+    NOTHING_HELD = "nothing_held"
+    UNKNOWN_REQUEST = "unknown_request"
+    CANNOT_REVOKE = "cannot_revoke"
+    REQUEST_CHANGED = "request_changed"
+    NOT_STAFF = "not_staff"
+    ROLE_TOO_LOW = "role_too_low"
+    OWN_REQUEST = "own_request"
+    ALREADY_APPROVED = "already_approved"
+    NOT_AWAITING_APPROVAL = "not_awaiting_approval"
+
+
+class Refused(Exception):
+    """A use case said no. `reason` names the sentence; `facts` fill it in and hold nothing personal."""
+
+    def __init__(self, reason: Reason, **facts: str | int) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts = facts

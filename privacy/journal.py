@@ -1,0 +1,39 @@
+"""Moving a request: the next state, its event and its audit entry in one stroke."""
+
+from datetime import datetime
+
+from privacy.evidence import Entry
+from privacy.letter import Facts, Lane, Letter, LetterKind
+from privacy.ports import Transaction
+from privacy.request import Denial, PrivacyRequest, RequestEvent, Stage, Status, place_name
+
+
+def move(
+    tx: Transaction,
+    request: PrivacyRequest,
+    status: Status,
+    stage: Stage | None,
+    *,
+    actor: str,
+    at: datetime,
+    reason: str = "",
+    denial: Denial | None = None,
+) -> PrivacyRequest:
+    """Make one legal move, keep its trace, and let every open status card know."""
+    event = RequestEvent(request.request_id, request.place, place_name(status, stage), actor, at, reason)
+    stored = tx.requests.save(request.moved(status, stage, at, denial), event)
+    record(tx, f"request.{place_name(status, stage)}", stored, actor, at, reason)
+    refresh_cards(tx, stored)
+    return stored
+
+
+def record(tx: Transaction, action: str, request: PrivacyRequest, actor: str, at: datetime, reason: str = "") -> None:
+    detail = {"kind": request.kind.value, "subject": request.subject_ref, "reason": reason}
+    tx.evidence.record(Entry(action, actor, f"request:{request.request_id}", at, detail))
+
+
+def refresh_cards(tx: Transaction, request: PrivacyRequest) -> None:
+    for account_id, message_id in tx.cards.of(request.request_id):
+        facts: Facts = {"account_id": account_id, "request_id": request.request_id, "message_id": message_id}
+        key = f"card:{account_id}:{message_id}"
+        tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.CARD_CHANGED, facts, order_key=key))

@@ -1,0 +1,73 @@
+"""What is posted for later: kinds and facts, never text and never personal data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Facts = Mapping[str, str | int | bool | None]
+
+
+class Lane(StrEnum):
+    """Who carries a letter: the worker (data systems) or the messenger (people in Telegram)."""
+
+    WORK = "work"
+    PEOPLE = "people"
+
+
+class LetterKind(StrEnum):
+    # for the worker
+    BEGIN_EXECUTION = "begin_execution"  # request_id
+    DISPATCH_TASK = "dispatch_task"  # task_id
+    ERASE_RETAINED = "erase_retained"  # request_id
+    # for people; every one names account_id or staff_id
+    ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
+    NUMBER_CLAIMED = "number_claimed"  # account_id
+    REQUEST_FULFILLED = "request_fulfilled"  # account_id, request_id
+    REQUEST_DENIED = "request_denied"  # account_id, request_id
+    REQUEST_REVOKED = "request_revoked"  # account_id, request_id
+    RETAINED_ERASED = "retained_erased"  # account_id, request_id
+    CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
+    HIDE_MESSAGE = "hide_message"  # account_id, message_id
+    UPDATE_FAILED = "update_failed"  # account_id
+    STAFF_REQUEST = "staff_request"  # staff_id, request_id
+    STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
+    STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Posted with the change it follows from, in one transaction.
+
+    `not_before` (UTC) makes it a durable timer. Letters with the same `order_key` go in the order they were posted.
+    A letter with a `dedupe_key` that was posted before is not posted again.
+    """
+
+    lane: Lane
+    kind: LetterKind
+    facts: Facts
+    not_before: datetime | None = None
+    order_key: str | None = None
+    dedupe_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedLetter:
+    """A letter on lease. `token` fences off a carrier whose lease has run out."""
+
+    letter_id: int
+    token: str
+    attempts: int
+    kind: LetterKind
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A letter that nobody could carry, with the reason; staff may replay it."""
+
+    letter_id: int
+    lane: Lane
+    kind: LetterKind
+    attempts: int
+    reason: str

@@ -1,0 +1,81 @@
+"""The outside world as the policy sees it: time, memory, data systems, and telling people."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from privacy import stores
+from privacy.letter import ClaimedLetter
+from privacy.outside import Delivery
+from privacy.task import Order, Outcome
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Aware UTC."""
+
+
+class Transaction(Protocol):
+    """One unit of work: everything in it is stored together or not at all."""
+
+    @property
+    def accounts(self) -> stores.Accounts: ...
+    @property
+    def tries(self) -> stores.Tries: ...
+    @property
+    def subjects(self) -> stores.Subjects: ...
+    @property
+    def holds(self) -> stores.Holds: ...
+    @property
+    def restrictions(self) -> stores.Restrictions: ...
+    @property
+    def consents(self) -> stores.Consents: ...
+    @property
+    def requests(self) -> stores.Requests: ...
+    @property
+    def tasks(self) -> stores.Tasks: ...
+    @property
+    def cards(self) -> stores.Cards: ...
+    @property
+    def outbox(self) -> stores.Outbox: ...
+    @property
+    def evidence(self) -> stores.Evidence: ...
+    @property
+    def access_log(self) -> stores.AccessLog: ...
+    @property
+    def staff(self) -> stores.StaffRoll: ...
+    @property
+    def notes(self) -> stores.Notes: ...
+    @property
+    def inbox(self) -> stores.Inbox: ...
+
+
+class Storage(Protocol):
+    """Remembers. Work is a plain function, so a transaction can neither wait nor send."""
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run work as one transaction and return after its commit; any error rolls all of it back."""
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run work on a snapshot; it must not change anything."""
+
+    def when_posted(self, wake: Callable[[], None]) -> None:
+        """Call `wake` (on the event loop) after every commit that posted letters."""
+
+
+class Messenger(Protocol):
+    """Tells people, in their language."""
+
+    async def deliver(self, letter: ClaimedLetter) -> Delivery: ...
+
+
+class DataSystem(Protocol):
+    """One system of the company that holds personal data."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def carry_out(self, order: Order) -> Outcome:
+        """Do what is ordered; doing it twice has the effect of once. A failure that may pass raises OSError."""

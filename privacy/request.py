@@ -1,0 +1,186 @@
+"""A privacy request: its kinds, statuses, and the only moves it may make."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from privacy.dossier import Category
+from privacy.renter import AccountId, Language, SubjectId
+
+RequestId = NewType("RequestId", str)
+
+
+class Kind(StrEnum):
+    ACCESS = "access"
+    PORTABILITY = "portability"
+    RECTIFICATION = "rectification"
+    RESTRICTION = "restriction"
+    RESTRICTION_LIFT = "restriction_lift"
+    ERASURE = "erasure"
+    CONSENT_WITHDRAWAL = "consent_withdrawal"
+    OBJECTION = "objection"
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    FULFILLED = "fulfilled"
+    DENIED = "denied"
+    REVOKED = "revoked"
+    DUPLICATE = "duplicate"
+    EXPIRED = "expired"
+
+
+class Stage(StrEnum):
+    """Where an `in_progress` request stands, for staff; and how a `fulfilled` one ended."""
+
+    NEED_USER_VERIFICATION = "need_user_verification"
+    TRIAGE = "triage"
+    AWAITING_APPROVAL = "awaiting_approval"
+    NEED_MORE_INFO = "need_more_info"
+    ON_HOLD = "on_hold"
+    WAITING_PERIOD = "waiting_period"
+    EXECUTING = "executing"
+    ERROR = "error"
+    OUT_OF_BAND = "out_of_band"
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+class Denial(StrEnum):
+    """The closed list of reasons to deny; each has a ready text in both languages: `denial.<value>`."""
+
+    SUSPECTED_FRAUD = "suspected_fraud"
+    INSUF_VERIFICATION = "insuf_verification"
+    NO_MATCH = "no_match"
+    CLAIM_NOT_COVERED = "claim_not_covered"
+    OUTSIDE_JURISDICTION = "outside_jurisdiction"
+    TOO_MANY_REQUESTS = "too_many_requests"
+    UNFULFILLED_OBLIGATION = "unfulfilled_obligation"
+    LEGAL_RETENTION = "legal_retention"
+    OTHER = "other"
+
+
+class Ground(StrEnum):
+    """Why a renter asks for erasure or blocking (§6.1.2, §9.2)."""
+
+    VIOLATION = "violation"
+    NOT_NEEDED = "not_needed"
+    TERM_EXPIRED = "term_expired"
+    OTHER = "other"
+
+
+ACTIVE = frozenset({Status.OPEN, Status.IN_PROGRESS})
+TERMINAL = frozenset({Status.FULFILLED, Status.DENIED, Status.REVOKED, Status.EXPIRED})
+_BEFORE_EXECUTION = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO})
+
+Place = tuple[Status, Stage | None]
+_P = Status.IN_PROGRESS
+MOVES: dict[Place, frozenset[Place]] = {
+    (Status.DRAFT, None): frozenset({(Status.OPEN, None), (Status.EXPIRED, None)}),
+    (Status.OPEN, None): frozenset({(_P, Stage.TRIAGE), (Status.REVOKED, None), (Status.DUPLICATE, None)}),
+    (Status.DUPLICATE, None): frozenset({(Status.OPEN, None)}),
+    (_P, Stage.TRIAGE): frozenset(
+        {
+            (_P, Stage.AWAITING_APPROVAL),
+            (_P, Stage.WAITING_PERIOD),
+            (Status.DENIED, None),
+            (Status.REVOKED, None),
+        }
+    ),
+    (_P, Stage.AWAITING_APPROVAL): frozenset(
+        {
+            (_P, Stage.WAITING_PERIOD),
+            (_P, Stage.NEED_MORE_INFO),
+            (Status.DENIED, None),
+            (Status.REVOKED, None),
+        }
+    ),
+    (_P, Stage.NEED_MORE_INFO): frozenset(
+        {(_P, Stage.AWAITING_APPROVAL), (Status.DENIED, None), (Status.REVOKED, None)}
+    ),
+    (_P, Stage.WAITING_PERIOD): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None), (Status.REVOKED, None)}),
+    (_P, Stage.EXECUTING): frozenset(
+        {(Status.FULFILLED, Stage.FULL), (Status.FULFILLED, Stage.PARTIAL), (_P, Stage.ERROR)}
+    ),
+    (_P, Stage.ERROR): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None)}),
+}
+
+
+class IllegalMove(Exception):
+    """A bug: code tried to move a request where the model does not allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRequest:
+    """One request of one renter. Times are UTC; `due_at` is the exclusive end of the last day (00:00 in Almaty)."""
+
+    request_id: RequestId
+    number: str
+    kind: Kind
+    status: Status
+    stage: Stage | None
+    subject_id: SubjectId
+    subject_ref: str
+    account_id: AccountId
+    language: Language
+    cause: str
+    received_at: datetime
+    due_at: datetime
+    ground: Ground | None = None
+    categories: frozenset[Category] = frozenset(Category)
+    cooling_off_until: datetime | None = None
+    denial: Denial | None = None
+    closed_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as events and the audit chain name it: `in_progress.triage`."""
+        return place_name(self.status, self.stage)
+
+    @property
+    def active(self) -> bool:
+        return self.status in ACTIVE
+
+    @property
+    def revocable(self) -> bool:
+        """A renter may take a request back any time before it is being executed."""
+        return self.status is Status.OPEN or (self.status is _P and self.stage in _BEFORE_EXECUTION)
+
+    def moved(
+        self, status: Status, stage: Stage | None, at: datetime, denial: Denial | None = None
+    ) -> "PrivacyRequest":
+        """The same request, one legal move later. Raises IllegalMove."""
+        if (status, stage) not in MOVES.get((self.status, self.stage), frozenset()):
+            raise IllegalMove(f"{self.status}/{self.stage} -> {status}/{stage}")
+        closed_at = at if status in TERMINAL else None
+        return replace(self, status=status, stage=stage, denial=denial, closed_at=closed_at)
+
+
+def place_name(status: Status, stage: Stage | None) -> str:
+    return f"{status.value}.{stage.value}" if stage else status.value
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEvent:
+    """One transition: from where to where, by whom, when, why. Never changed afterwards."""
+
+    request_id: RequestId
+    was: str
+    now: str
+    actor: str
+    at: datetime
+    reason: str = ""
+
+
+_SPEAKABLE = "234679ACDEFGHJKMNPQRTUVWXY"  # nothing that sounds or looks like something else
+
+
+def new_number() -> str:
+    """A number that can be said on the phone: `DSR-7K3F-Q2`."""
+    letters = [secrets.choice(_SPEAKABLE) for _ in range(6)]
+    return f"DSR-{''.join(letters[:4])}-{''.join(letters[4:])}"

@@ -1,0 +1,20 @@
+"""The numbers a company may set: how long proofs last, how many people approve, how long one may change one's mind."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Defaults are those of the privacy desk; app.settings fills in what the operator chose."""
+
+    proof_lifetime: timedelta = timedelta(days=30)
+    step_up_lifetime: timedelta = timedelta(minutes=15)
+    step_up_tries: int = 3
+    step_up_pause: timedelta = timedelta(days=1)
+    contact_tries: int = 5
+    contact_window: timedelta = timedelta(hours=1)
+    cooling_off: timedelta = timedelta(hours=24)
+    cooling_off_on_violation: timedelta = timedelta(hours=1)
+    erasure_approvers: int = 2
+    personal_message_lifetime: timedelta = timedelta(minutes=10)

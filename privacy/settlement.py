@@ -1,0 +1,91 @@
+"""Taking in the data systems' answers and bringing a request to its end."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from privacy.journal import move, record, refresh_cards
+from privacy.letter import Lane, Letter, LetterKind
+from privacy.ports import Transaction
+from privacy.request import PrivacyRequest, RequestEvent, Stage, Status
+from privacy.task import Answer, Outcome, RequestTask, TaskId, TaskStatus
+from privacy.telling import concerned, tell_renters, tell_staff
+
+
+def take_answer(tx: Transaction, task_id: TaskId, outcome: Outcome, now: datetime) -> None:
+    """Record one system's answer; the last one of a wave settles the request."""
+    task = tx.tasks.get(task_id)
+    request = tx.requests.get(task.request_id) if task else None
+    if task is None or request is None or task.answered:
+        return
+    answered = _with_answer(task, outcome, now)
+    tx.tasks.save(answered)
+    record(tx, f"task.{answered.status.value}", request, f"system:{task.system}", now, outcome.evidence)
+    if not answered.answered:
+        _raise_alarm(tx, request, answered, now)
+    elif all(other.answered for other in tx.tasks.of(request.request_id) if other.wave == task.wave):
+        _settle(tx, request, task.wave, now)
+    else:
+        refresh_cards(tx, request)
+
+
+def _with_answer(task: RequestTask, outcome: Outcome, now: datetime) -> RequestTask:
+    return replace(
+        task,
+        status=_status_after(task, outcome),
+        affected_count=outcome.affected_count,
+        residual_count=outcome.residual_count,
+        evidence=outcome.evidence,
+        answered_at=now,
+    )
+
+
+def _status_after(task: RequestTask, outcome: Outcome) -> TaskStatus:
+    match outcome.answer:
+        case Answer.FAILED:
+            return TaskStatus.ERROR
+        case Answer.REFUSED:
+            return TaskStatus.ACTION_REQUIRED
+        case Answer.DONE if outcome.residual_count:
+            return TaskStatus.ACTION_REQUIRED  # it says it is done, and something is left: a person must look
+        case Answer.DONE if task.retained:
+            return TaskStatus.RETAINED
+        case Answer.DONE:
+            return TaskStatus.RESOLVED if outcome.affected_count else TaskStatus.SKIPPED
+
+
+def _raise_alarm(tx: Transaction, request: PrivacyRequest, task: RequestTask, now: datetime) -> None:
+    """A system has failed for good: the request waits in ERROR and the desk hears of it."""
+    if request.stage is Stage.EXECUTING:
+        actor = f"system:{task.system}"
+        move(tx, request, Status.IN_PROGRESS, Stage.ERROR, actor=actor, at=now, reason=task.status.value)
+    for member in tx.staff.active():
+        facts = {"staff_id": member.staff_id, "request_id": request.request_id, "system": task.system}
+        dedupe = f"failed:{member.staff_id}:{task.task_id}:{now.isoformat()}"
+        tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.STAFF_TASK_FAILED, facts, dedupe_key=dedupe))
+
+
+def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) -> None:
+    """All systems have answered. The first wave ends the request; a later one ends what a hold had kept."""
+    told = concerned(tx, request)
+    if wave == 1:
+        request = _fulfil(tx, request, now)
+        tell_renters(tx, request, told, LetterKind.REQUEST_FULFILLED)
+        tell_staff(tx, request)
+    else:
+        tx.requests.note(
+            RequestEvent(request.request_id, request.place, request.place, "system", now, "retained_erased")
+        )
+        record(tx, "request.retained_erased", request, "system", now)
+        tell_renters(tx, request, told, LetterKind.RETAINED_ERASED, occurrence=str(wave))
+        refresh_cards(tx, request)
+    if not any(tx.subjects.counts(request.subject_id).values()):
+        for account in tx.accounts.of_subject(request.subject_id):
+            tx.accounts.unlink(account.account_id)
+
+
+def _fulfil(tx: Transaction, request: PrivacyRequest, now: datetime) -> PrivacyRequest:
+    partly = any(task.retained for task in tx.tasks.of(request.request_id))
+    if request.stage is Stage.ERROR:
+        request = move(tx, request, Status.IN_PROGRESS, Stage.EXECUTING, actor="system", at=now)
+    stage = Stage.PARTIAL if partly else Stage.FULL
+    return move(tx, request, Status.FULFILLED, stage, actor="system", at=now)

@@ -1,0 +1,24 @@
+"""What a renter may do now: whether the proof stands and the second one was given."""
+
+from datetime import datetime
+
+from privacy.errors import Reason, Refused
+from privacy.renter import Link, Renter, SubjectId
+from privacy.rules import Rules
+
+
+def proven_subject(renter: Renter, now: datetime, rules: Rules) -> SubjectId:
+    """The subject this account may speak for. Raises Refused: NOT_PROVEN, LINK_HELD."""
+    if renter.subject_id is None or not renter.proof_stands(now, rules.proof_lifetime):
+        raise Refused(Reason.NOT_PROVEN)
+    if renter.link is not Link.LINKED:
+        raise Refused(Reason.LINK_HELD)
+    return renter.subject_id
+
+
+def stepped_up_subject(renter: Renter, now: datetime, rules: Rules) -> SubjectId:
+    """The same, for what a stolen Telegram account must not do. Raises Refused: also STEP_UP_NEEDED."""
+    subject_id = proven_subject(renter, now, rules)
+    if not renter.has_stepped_up(now):
+        raise Refused(Reason.STEP_UP_NEEDED)
+    return subject_id

@@ -1,0 +1,77 @@
+"""One task per data system and wave: what the system was told to do and what it answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from privacy.dossier import Category
+from privacy.hold import Retained
+from privacy.request import Kind, RequestId
+
+TaskId = NewType("TaskId", str)
+
+
+class TaskStatus(StrEnum):
+    QUEUED = "queued"
+    DISPATCHED = "dispatched"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+    SKIPPED = "skipped"
+    RETAINED = "retained"
+    ACTION_REQUIRED = "action_required"
+    ERROR = "error"
+
+
+ANSWERED = frozenset({TaskStatus.RESOLVED, TaskStatus.SKIPPED, TaskStatus.RETAINED})
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTask:
+    """`wave` is 1 for what goes at once; each hold that ends later starts the next one."""
+
+    task_id: TaskId
+    request_id: RequestId
+    system: str
+    wave: int
+    categories: frozenset[Category]
+    status: TaskStatus
+    affected_count: int = 0
+    residual_count: int = 0
+    retained: tuple[Retained, ...] = ()
+    evidence: str = ""
+    answered_at: datetime | None = None
+
+    @property
+    def answered(self) -> bool:
+        return self.status in ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a data system is told: a pseudonym and what to do, nothing personal (queue contract)."""
+
+    message_id: str
+    request_id: RequestId
+    kind: Kind
+    subject_ref: str
+    system: str
+    categories: frozenset[Category]
+    due_at: datetime
+    created_at: datetime
+
+
+class Answer(StrEnum):
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a data system answered. `evidence` is a short note without personal data."""
+
+    answer: Answer
+    affected_count: int = 0
+    residual_count: int = 0
+    evidence: str = ""
