@@ -1,0 +1,62 @@
+"""Where the bot may write: the checks that come before any message leaves."""
+
+from aiogram.enums import ChatMemberStatus
+
+from sandbox.chats import Post, Room
+from sandbox.refusals import bad_request, chat_not_found, forbidden
+from sandbox.world import World
+
+
+def destination(world: World, chat_id: int | str | None) -> Room:
+    """The chat, if the bot may write there; otherwise Telegram's refusal."""
+    room = existing(world, chat_id)
+    if room.is_private:
+        _check_person(world, room)
+    else:
+        _check_membership(world, room)
+    return room
+
+
+def existing(world: World, chat_id: int | str | None) -> Room:
+    """The chat, whether or not the bot may write there."""
+    if chat_id is None:
+        raise bad_request("chat_id is empty")
+    room = world.find_room(chat_id)
+    if room is None:
+        raise chat_not_found()
+    return room
+
+
+def _check_person(world: World, room: Room) -> None:
+    person = world.accounts[room.id]
+    if person.deactivated:
+        raise forbidden("user is deactivated")
+    if person.blocked_bot:
+        raise forbidden("bot was blocked by the user")
+    if not person.started:
+        raise forbidden("bot can't initiate conversation with a user")
+
+
+def _check_membership(world: World, room: Room) -> None:
+    status = room.members.get(world.bot.id, ChatMemberStatus.LEFT)
+    if status is ChatMemberStatus.KICKED:
+        raise forbidden(f"bot was kicked from the {room.type.value} chat")
+    if status is ChatMemberStatus.LEFT:
+        raise forbidden(f"bot is not a member of the {room.type.value} chat")
+
+
+def own_post(room: Room, post_id: int | None, bot_id: int) -> Post:
+    """A message that the bot may edit: there, and its own."""
+    post = room.posts.get(post_id or 0)
+    if post is None:
+        raise bad_request("message to edit not found")
+    sender = post.message.from_user
+    is_own_channel_post = sender is None and post.message.sender_chat is not None
+    if not is_own_channel_post and (sender is None or sender.id != bot_id):
+        raise bad_request("message can't be edited")
+    return post
+
+
+def leads(room: Room, member_id: int) -> bool:
+    """Whether a member administers the group; in a private chat nobody needs to."""
+    return room.members.get(member_id) in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.CREATOR}

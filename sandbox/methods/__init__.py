@@ -1,0 +1,33 @@
+"""The Bot API methods, a file per subject; importing the package fills the table of calls."""
+
+from sandbox.methods import (
+    chats,
+    commands,
+    deletes,
+    edits,
+    files,
+    members,
+    messages,
+    names,
+    pins,
+    polling,
+    queries,
+    reactions,
+    webhooks,
+)
+
+__all__ = [
+    "chats",
+    "commands",
+    "deletes",
+    "edits",
+    "files",
+    "members",
+    "messages",
+    "names",
+    "pins",
+    "polling",
+    "queries",
+    "reactions",
+    "webhooks",
+]

@@ -1,0 +1,47 @@
+"""deleteMessage and deleteMessages, with the 48 hours after which nothing can be deleted."""
+
+from datetime import UTC
+
+from aiogram.methods import DeleteMessage, DeleteMessages
+
+from sandbox.calls import Call, answers
+from sandbox.chats import Post, Room
+from sandbox.destination import existing, leads
+from sandbox.refusals import bad_request
+from sandbox.world import DELETABLE_FOR, World
+
+_AT_ONCE = 100
+
+
+@answers(DeleteMessage)
+async def delete_message(call: Call[DeleteMessage]) -> bool:
+    room = existing(call.world, call.asked.chat_id)
+    post = room.posts.get(call.asked.message_id)
+    if post is None:
+        raise bad_request("message to delete not found")
+    if not _may_delete(call.world, room, post):
+        raise bad_request("message can't be deleted for everyone")
+    call.world.remove(room, post.id)
+    return True
+
+
+@answers(DeleteMessages)
+async def delete_messages(call: Call[DeleteMessages]) -> bool:
+    """Skips what is not there; refuses all when one of them may not be deleted."""
+    if not 1 <= len(call.asked.message_ids) <= _AT_ONCE:
+        raise bad_request("message identifiers are not specified or too many of them")
+    room = existing(call.world, call.asked.chat_id)
+    posts = [room.posts[one] for one in call.asked.message_ids if one in room.posts]
+    if not all(_may_delete(call.world, room, post) for post in posts):
+        raise bad_request("message can't be deleted for everyone")
+    for post in posts:
+        call.world.remove(room, post.id)
+    return True
+
+
+def _may_delete(world: World, room: Room, post: Post) -> bool:
+    if not room.is_private and leads(room, world.bot.id):
+        return True
+    is_own = post.message.from_user is not None and post.message.from_user.id == world.bot.id
+    is_fresh = world.clock.now() - post.message.date.astimezone(UTC) < DELETABLE_FOR
+    return is_fresh and (room.is_private or is_own)

@@ -1,0 +1,105 @@
+"""What every sent message has in common: its text, its reply, its keyboard, its protection."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from aiogram.client.default import Default
+from aiogram.enums import ChatType
+from aiogram.methods import SendDocument, SendMessage, SendPhoto
+from aiogram.types import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    ReplyParameters,
+)
+
+from sandbox import keyboards
+from sandbox.chats import Post, ReplyKeyboard, Room
+from sandbox.formatted import Formatted, checked, trimmed, utf16_length, with_found_entities
+from sandbox.markup import parsed
+from sandbox.refusals import bad_request
+from sandbox.world import World
+
+Sending = SendMessage | SendDocument | SendPhoto
+T = TypeVar("T")
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def given(value: T | Default | None) -> T | None:
+    """None for what the client left to its own defaults: the server sees nothing there."""
+    return None if isinstance(value, Default) else value
+
+
+def text_of(text: str, parse_mode: str | Default | None, entities: list[MessageEntity] | None) -> Formatted:
+    """The body of a message; refuses an empty or a too long one."""
+    formatted = _formatted(text, parse_mode, entities)
+    if not formatted.text:
+        raise bad_request("message text is empty")
+    if utf16_length(formatted.text) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    return formatted
+
+
+def caption_of(
+    caption: str | None, parse_mode: str | Default | None, entities: list[MessageEntity] | None
+) -> Formatted:
+    formatted = _formatted(caption or "", parse_mode, entities)
+    if utf16_length(formatted.text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return formatted
+
+
+def _formatted(text: str, parse_mode: str | Default | None, entities: list[MessageEntity] | None) -> Formatted:
+    mode = given(parse_mode)
+    formatted = checked(text, entities) if entities and not mode else parsed(text, mode)
+    return with_found_entities(trimmed(formatted))
+
+
+def as_fields(formatted: Formatted, text: str, entities: str) -> dict[str, object]:
+    """The two fields of Message, named for a text or for a caption; None where there is nothing."""
+    return {text: formatted.text or None, entities: list(formatted.entities) or None}
+
+
+def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]) -> Message:
+    """Puts the bot's message into the chat, with all that the call asked for."""
+    markup = keyboards.checked(asked.reply_markup, in_private=room.is_private)
+    if asked.message_thread_id:
+        raise bad_request("message thread not found")
+    extra: dict[str, object] = dict(_sender(world, room))
+    extra["reply_to_message"] = _answered(room, asked.reply_parameters)
+    extra["has_protected_content"] = given(asked.protect_content) or None
+    if isinstance(markup, InlineKeyboardMarkup):
+        extra["reply_markup"] = markup
+    room.action = ""
+    post = world.post(room, {name: value for name, value in {**content, **extra}.items() if value is not None})
+    _show_keyboard(room, post, markup)
+    return post.message
+
+
+def _sender(world: World, room: Room) -> dict[str, object]:
+    if room.type is ChatType.CHANNEL:
+        return {"sender_chat": room.as_type()}
+    return {"from": world.bot}
+
+
+def _answered(room: Room, parameters: ReplyParameters | None) -> Message | None:
+    if parameters is None:
+        return None
+    post = room.posts.get(parameters.message_id or 0)
+    if post is not None:
+        return post.message.model_copy(update={"reply_to_message": None})
+    if given(parameters.allow_sending_without_reply):
+        return None
+    raise bad_request("message to be replied not found")
+
+
+def _show_keyboard(room: Room, post: Post, markup: keyboards.Markup | None) -> None:
+    if isinstance(markup, ReplyKeyboardRemove):
+        room.keyboard = None
+    elif isinstance(markup, ReplyKeyboardMarkup | ForceReply):
+        room.keyboard = ReplyKeyboard(markup, post.id)

@@ -1,0 +1,155 @@
+"""A Telegram of your own: starts the server, lets people and groups in, tells when the bot has kept up."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import User
+
+from sandbox.accounts import Account
+from sandbox.calls import CallDesk, Gate
+from sandbox.chats import Room
+from sandbox.clock import SandboxClock
+from sandbox.groups import Group
+from sandbox.journal import Journal
+from sandbox.person import Note, Person
+from sandbox.pusher import Pusher
+from sandbox.server import LOOPBACK, BotApi, application, check_harmless, started
+from sandbox.sight import PATIENCE
+from sandbox.world import World
+
+SANDBOX_TOKEN = "1000000001:SANDBOX-token-that-opens-nothing"  # noqa: S105 - as it says
+_FIRST_PERSON = 5_000_000_001
+_FIRST_GROUP = 4_000_000
+_FIRST_CHANNEL = 1_002_000_000_000
+
+
+class Sandbox:
+    """`async with Sandbox() as telegram:` serves the Bot API at `telegram.url` until the block ends."""
+
+    def __init__(
+        self,
+        clock: SandboxClock | None = None,
+        port: int = 0,
+        host: str = LOOPBACK,
+        token: str = SANDBOX_TOKEN,
+        bot_name: str = "Помощник",
+        bot_username: str = "sandbox_privacy_bot",
+    ) -> None:
+        check_harmless(host, token)
+        self.clock = clock or SandboxClock()
+        self.token = token
+        self.hints: Mapping[str, list[str]] = {}
+        self.people: list[Person] = []
+        self.groups: list[Group] = []
+        self.world = World(self.clock, _bot(int(token.partition(":")[0]), bot_name, bot_username))
+        self._desk = CallDesk(self.world)
+        self.pusher = Pusher(self.world, self._desk)
+        self._port = port
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        app = application(BotApi(self.world, self._desk, self.token).routes())
+        runner = await started(app, self._port)
+        self._port = int(runner.addresses[0][1])
+        self._stack.push_async_callback(runner.cleanup)
+        tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
+        pushing = tasks.create_task(self.pusher.run())
+        self._stack.callback(pushing.cancel)
+        self._stack.callback(self.world.updates.close)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    @property
+    def url(self) -> str:
+        """What TELEGRAM_API_URL has to be."""
+        return f"http://{LOOPBACK}:{self._port}"
+
+    @property
+    def calls(self) -> Journal:
+        """The calls that the bot has made, oldest first; waiting for updates is left out."""
+        return self.world.journal
+
+    @property
+    def gates(self) -> list[Gate]:
+        """Functions around every call: they may answer in its place, delay it or lose its answer."""
+        return self._desk.gates
+
+    @property
+    def query_lifetime(self) -> timedelta:
+        """How long a tap may be answered."""
+        return self.world.queries.lifetime
+
+    @query_lifetime.setter
+    def query_lifetime(self, lifetime: timedelta) -> None:
+        self.world.queries.lifetime = lifetime
+
+    def person(
+        self,
+        name: str,
+        *,
+        phone: str | None = None,
+        language_code: str | None = "ru",
+        username: str | None = None,
+        role: str = "renter",
+        note: Mapping[str, str] | None = None,
+    ) -> Person:
+        """Lets somebody in; they have not started the bot yet. `note` tells their situation on the page."""
+        first, _, last = name.partition(" ")
+        number = _FIRST_PERSON + len(self.people)
+        account = Account(number, first, last or None, username, phone, language_code)
+        person = Person(self.world, self.world.add_account(account), account, Note(role, note))
+        self.people.append(person)
+        return person
+
+    def group(self, title: str, members: Iterable[Person], *, bot_leads: bool = False) -> Group:
+        """A basic group; the first member owns it. The bot is told that it was let in."""
+        return self._gathering(ChatType.GROUP, -_FIRST_GROUP, title, members, bot_leads=bot_leads)
+
+    def supergroup(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
+        return self._gathering(ChatType.SUPERGROUP, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads)
+
+    def channel(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
+        return self._gathering(ChatType.CHANNEL, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads)
+
+    def _gathering(
+        self, kind: ChatType, first_id: int, title: str, members: Iterable[Person], *, bot_leads: bool
+    ) -> Group:
+        owner, *others = members
+        room = Room(first_id - len(self.groups), kind, title)
+        room.members = {owner.id: ChatMemberStatus.CREATOR}
+        room.members |= dict.fromkeys((one.id for one in others), ChatMemberStatus.MEMBER)
+        self.world.rooms[room.id] = room
+        group = Group(self.world, room)
+        group.let_bot_in(owner.account, ChatMemberStatus.ADMINISTRATOR if bot_leads else ChatMemberStatus.MEMBER)
+        self.groups.append(group)
+        return group
+
+    def inject(self, update: dict[str, Any]) -> int:
+        """Queues a raw update of any shape; an update_id is given to it unless it has one."""
+        return self.world.updates.put_raw(update)
+
+    async def all_updates_taken(self, within: float = PATIENCE) -> None:
+        """Waits until the bot has confirmed (or accepted by webhook) every update; TimeoutError otherwise."""
+        queue = self.world.updates
+        await queue.bell.until(lambda: True if not queue.pending else None, within)
+
+
+def _bot(bot_id: int, name: str, username: str) -> User:
+    return User(
+        id=bot_id,
+        is_bot=True,
+        first_name=name,
+        username=username,
+        can_join_groups=True,
+        can_read_all_group_messages=True,
+        supports_inline_queries=False,
+    )
