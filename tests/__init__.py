@@ -1,0 +1,1 @@
+"""Tests mirror the rooms; whole stories live in conversations/."""
