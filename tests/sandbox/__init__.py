@@ -1,0 +1,1 @@
+"""Tests of the sandbox: the Bot API, the driver and the page."""
