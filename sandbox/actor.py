@@ -94,6 +94,14 @@ class Actor(Sight):
         await self._tap(found)
         view._acted_at = self.world.changes  # noqa: SLF001 - the group is read by the same test
 
+    async def taps_key(self, label: str) -> None:
+        """Taps a key of the reply keyboard by its exact label."""
+        keyboard = self.room.keyboard
+        keys = [key for row in keyboard.rows for key in row if key.text == label] if keyboard else []
+        if keyboard is None or not keys:
+            raise NotSeen(f"the reply keyboard has no «{label}»", self.room)
+        await self._tap_reply(ReplyFound(keyboard, keys[0]))
+
     async def _tap(self, found: Found) -> None:
         if isinstance(found, InlineFound):
             self._tap_inline(found.post, found.button)

@@ -26,17 +26,21 @@ class SandboxClock:
         if frozen_at is not None and frozen_at.tzinfo is None:
             raise ValueError("the sandbox clock needs an aware datetime")
         self._frozen_at = frozen_at.astimezone(UTC) if frozen_at else None
-        self._offset = timedelta()
+        self.offset = timedelta()
         self._listeners: list[Callable[[], None]] = []
 
+    @property
+    def is_frozen(self) -> bool:
+        return self._frozen_at is not None
+
     def now(self) -> datetime:
-        return (self._frozen_at or _wall_clock()) + self._offset
+        return (self._frozen_at or _wall_clock()) + self.offset
 
     def advance(self, by: timedelta) -> None:
         """Moves time forward; ValueError when asked to go back."""
         if by < timedelta():
             raise ValueError("the sandbox clock only moves forward")
-        self._offset += by
+        self.offset += by
         for listener in tuple(self._listeners):
             listener()
 

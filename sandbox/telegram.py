@@ -1,7 +1,7 @@
 """A Telegram of your own: starts the server, lets people and groups in, tells when the bot has kept up."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from types import TracebackType
@@ -16,6 +16,7 @@ from sandbox.chats import Room
 from sandbox.clock import SandboxClock
 from sandbox.groups import Group
 from sandbox.journal import Journal
+from sandbox.page import page_routes
 from sandbox.person import Note, Person
 from sandbox.pusher import Pusher
 from sandbox.server import LOOPBACK, BotApi, application, check_harmless, started
@@ -43,7 +44,7 @@ class Sandbox:
         check_harmless(host, token)
         self.clock = clock or SandboxClock()
         self.token = token
-        self.hints: Mapping[str, list[str]] = {}
+        self.hints: Mapping[str, Sequence[str]] = {}
         self.people: list[Person] = []
         self.groups: list[Group] = []
         self.world = World(self.clock, _bot(int(token.partition(":")[0]), bot_name, bot_username))
@@ -53,20 +54,27 @@ class Sandbox:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        app = application(BotApi(self.world, self._desk, self.token).routes())
+        api = BotApi(self.world, self._desk, self.token)
+        app = application([*api.routes(), *page_routes(self)])
         runner = await started(app, self._port)
         self._port = int(runner.addresses[0][1])
         self._stack.push_async_callback(runner.cleanup)
         tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
         pushing = tasks.create_task(self.pusher.run())
         self._stack.callback(pushing.cancel)
-        self._stack.callback(self.world.updates.close)
+        self._stack.callback(self.clock.listen(self.world.bell.ring))
+        self._stack.callback(self._close)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+
+    def _close(self) -> None:
+        """Lets pollers and open pages go, so that the server has nobody to wait for."""
+        self.world.updates.close()
+        self.world.bell.ring()
 
     @property
     def url(self) -> str:
