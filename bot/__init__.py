@@ -1,0 +1,1 @@
+"""Speaks Telegram, in two languages. The only user of aiogram's dispatcher; knows no other room but privacy."""

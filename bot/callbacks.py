@@ -1,0 +1,129 @@
+"""What buttons carry: typed, at most 64 bytes, never a database id. Whether a tap still makes sense is decided by rules."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from privacy.dossier import Category
+from privacy.renter import Language
+from privacy.request import Denial, Ground
+
+
+class Place(StrEnum):
+    """Where a plain navigation button leads."""
+
+    MENU = "menu"
+    VERIFY = "verify"
+    DATA = "data"
+    ERASE = "erase"
+    REQUESTS = "requests"
+    LOOKS = "looks"
+    CONTACT = "contact"
+    LANGUAGE = "language"
+    PRIVACY = "privacy"
+    HELP = "help"
+    LOGOUT = "logout"
+    STEP_UP = "step_up"
+
+
+class Go(CallbackData, prefix="go"):
+    to: Place
+
+
+class Leave(CallbackData, prefix="leave"):
+    """The same from a status card, which then stops keeping itself up to date."""
+
+    to: Place
+
+
+class ChooseLanguage(CallbackData, prefix="lang"):
+    language: Language
+
+
+class LogOut(CallbackData, prefix="logout"):
+    """Confirmed."""
+
+
+class DataPage(CallbackData, prefix="data"):
+    page: int
+
+
+class HideData(CallbackData, prefix="hide"):
+    """Delete the message under which the button stands."""
+
+
+class LooksPage(CallbackData, prefix="looks"):
+    page: int
+
+
+class EraseStep(StrEnum):
+    SCOPE = "scope"
+    CONFIRM = "confirm"
+    FILE = "file"
+
+
+class Erase(CallbackData, prefix="erase"):
+    """The whole wish travels in the button: the ground, and the chosen categories as a bitmask."""
+
+    step: EraseStep
+    ground: Ground
+    chosen: int
+
+
+class StepUpCancel(CallbackData, prefix="stepno"):
+    """Stop waiting for the answer."""
+
+
+class RequestsPage(CallbackData, prefix="reqs"):
+    page: int
+
+
+class CardAct(StrEnum):
+    SHOW = "show"
+    REVOKE = "revoke"
+    REVOKED = "revoked"
+
+
+class Card(CallbackData, prefix="card"):
+    """One request of the renter, by its number. `anew`: receipts and notices stay as they are, so show it below."""
+
+    act: CardAct
+    number: str
+    anew: bool = False
+
+
+class DeskPage(CallbackData, prefix="queue"):
+    page: int
+
+
+class DeskAct(StrEnum):
+    SHOW = "show"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+class DeskCard(CallbackData, prefix="desk"):
+    act: DeskAct
+    number: str
+
+
+class DeskDenial(CallbackData, prefix="deny"):
+    """A reason from the closed list; `sure` once it is confirmed."""
+
+    number: str
+    denial: Denial
+    sure: bool = False
+
+
+_ALL = tuple(Category)
+EVERYTHING = (1 << len(_ALL)) - 1
+
+
+def mask_of(categories: Iterable[Category]) -> int:
+    return sum(1 << _ALL.index(category) for category in set(categories))
+
+
+def categories_of(mask: int) -> frozenset[Category]:
+    """Bits that stand for no category are ignored: a button may be forged."""
+    return frozenset(category for place, category in enumerate(_ALL) if mask >> place & 1)

@@ -1,0 +1,73 @@
+"""Who is speaking, in which language, and how often: what handlers are given besides the services."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.middlewares.data import MiddlewareData
+from aiogram.enums import ChatType
+from aiogram.types import Chat, TelegramObject, Update, User
+
+from bot.personal import PersonalMessages
+from bot.words import Words
+from privacy.access import Access
+from privacy.deadline import Deadlines
+from privacy.desk import Desk
+from privacy.erasure import Erasure
+from privacy.identity import Identity
+from privacy.my_requests import MyRequests
+from privacy.policy import Policy
+from privacy.ports import Clock, Storage
+from privacy.renter import Language, Occasion, Renter
+from privacy.rules import Rules
+from privacy.step_up import StepUp
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Given(MiddlewareData, total=False):
+    """Every name a handler may ask for, besides aiogram's own.
+
+    `renter` and `words` stand in private chats alone; `languages` everywhere, for where both are spoken at once.
+    """
+
+    renter: Renter
+    words: Words
+    languages: Mapping[Language, Words]
+    occasion: Occasion
+    personal: PersonalMessages
+    identity: Identity
+    step_up: StepUp
+    access: Access
+    erasure: Erasure
+    my_requests: MyRequests
+    desk: Desk
+    policy: Policy
+    rules: Rules
+    deadlines: Deadlines
+    clock: Clock
+    storage: Storage
+    contact: str
+
+
+class WhoSpeaks(BaseMiddleware):
+    """Adds `renter` and `words` in a private chat; a bot that writes to us is met with silence."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 - aiogram's
+        user: User | None = data.get("event_from_user")
+        if user is None or user.is_bot:
+            return None
+        if speaks_privately(event, data.get("event_chat")):
+            renter = await data["identity"].meet(user.id)
+            data["renter"], data["words"] = renter, words_for(renter, user, data["languages"])
+        return await handler(event, data)
+
+
+def speaks_privately(event: TelegramObject, chat: Chat | None) -> bool:
+    return isinstance(event, Update) and (chat is None or chat.type == ChatType.PRIVATE)
+
+
+def words_for(renter: Renter, user: User, languages: Mapping[Language, Words]) -> Words:
+    """The chosen language. Until one is chosen, what the person's Telegram speaks, for the few words said before."""
+    chosen = renter.language or (Language.KK if user.language_code == Language.KK else Language.RU)
+    return languages[chosen]

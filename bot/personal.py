@@ -1,0 +1,46 @@
+"""Personal data on the screen: always a message of its own, protected, that deletes itself by a durable timer."""
+
+from aiogram.types import CallbackQuery
+
+from bot.screens.screen import Screen
+from bot.show import Event, answer, redraw, send, with_answer
+from privacy.letter import Facts, Lane, Letter, LetterKind
+from privacy.ports import Clock, Storage
+from privacy.renter import Renter
+from privacy.rules import Rules
+
+
+class PersonalMessages:
+    """Handlers find it as `personal`."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
+        self._storage, self._clock, self._rules = storage, clock, rules
+
+    async def show(self, event: Event, screen: Screen, renter: Renter) -> None:
+        """Send it as a new protected message and set the timer that will delete it."""
+        if isinstance(event, CallbackQuery):
+            await with_answer(event, self._send(event, screen, renter))
+        else:
+            await self._send(event, screen, renter)
+
+    async def turn(self, press: CallbackQuery, screen: Screen, renter: Renter) -> None:
+        """Another page of the same message; its timer runs on. If the message is gone, a new one is sent."""
+        if await redraw(press, screen):
+            await answer(press)
+        else:
+            await self.show(press, screen, renter)
+
+    async def _send(self, event: Event, screen: Screen, renter: Renter) -> None:
+        sent = await send(event, screen, protected=True)
+        timer = self._timer(renter, sent.message_id)
+        await self._storage.write(lambda tx: tx.outbox.post(timer))
+
+    def _timer(self, renter: Renter, message_id: int) -> Letter:
+        facts: Facts = {"account_id": renter.account_id, "message_id": message_id}
+        return Letter(
+            Lane.PEOPLE,
+            LetterKind.HIDE_MESSAGE,
+            facts,
+            not_before=self._clock.now() + self._rules.personal_message_lifetime,
+            dedupe_key=f"hide:{renter.account_id}:{message_id}",
+        )

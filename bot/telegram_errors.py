@@ -1,0 +1,65 @@
+"""What Telegram's errors mean, decided in this one place. Their texts may hold anything and never leave it."""
+
+from datetime import timedelta
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from privacy.outside import Delivery, Verdict
+
+_NOBODY_THERE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid", "chat_id_invalid")
+_NOT_MODIFIED = "message is not modified"
+_NO_SUCH_MESSAGE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to delete not found",
+    "message can't be deleted",
+    "there is no text in the message to edit",
+)
+_EXPIRED_QUERY = ("query is too old", "query id is invalid", "query_id_invalid")
+
+
+def delivery_of(error: TelegramAPIError | ClientDecodeError) -> Delivery:
+    """How a failed call is to be taken. Raises the error itself if it is a bug of ours."""
+    match error:
+        case TelegramRetryAfter():
+            return Delivery(Verdict.LATER, "too_many_requests", timedelta(seconds=error.retry_after))
+        case TelegramForbiddenError():
+            return Delivery(Verdict.GONE, "blocked")
+        case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
+            return Delivery(Verdict.LATER, "no_connection")
+        case TelegramUnauthorizedError():
+            return Delivery(Verdict.LATER, "unauthorized")  # a changed token: staff will set the new one
+        case TelegramBadRequest() if _says(error, _NOBODY_THERE):
+            return Delivery(Verdict.GONE, "no_such_chat")
+        case _:
+            raise error
+
+
+def is_unmodified(error: TelegramAPIError) -> bool:
+    """The message shows just this already: as good as edited."""
+    return _says(error, (_NOT_MODIFIED,))
+
+
+def is_out_of_reach(error: TelegramAPIError) -> bool:
+    """The message is gone, or too old for a bot to touch."""
+    return _says(error, _NO_SUCH_MESSAGE)
+
+
+def is_expired_query(error: TelegramAPIError) -> bool:
+    """The tap was too long ago to be answered; nobody waits for it any more."""
+    return _says(error, _EXPIRED_QUERY)
+
+
+def _says(error: TelegramAPIError, sentences: tuple[str, ...]) -> bool:
+    said = error.message.lower()
+    return any(sentence in said for sentence in sentences)
