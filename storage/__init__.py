@@ -1,0 +1,20 @@
+"""Remembers, sealed: the only room that speaks SQL and holds keys. Other rooms use these names and privacy.ports."""
+
+from storage.errors import KeyMissing, NotMigrated, NotStorable, SealBroken, StorageUnavailable, WrongMasterKey
+from storage.keyring import Keyring, generate_master_key
+from storage.migrate import migrate, needs_migration
+from storage.opening import open_storage
+
+__all__ = [
+    "KeyMissing",
+    "Keyring",
+    "NotMigrated",
+    "NotStorable",
+    "SealBroken",
+    "StorageUnavailable",
+    "WrongMasterKey",
+    "generate_master_key",
+    "migrate",
+    "needs_migration",
+    "open_storage",
+]

@@ -1,0 +1,97 @@
+"""Taking in one subject's record as a whole: what is new is added, what is no longer there goes, the rest stays."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from privacy.consent import ConsentState
+from privacy.dossier import SubjectState
+from privacy.intake import Arrival, SubjectRecord
+from storage.belongings import Belongings
+from storage.dialects import Upsert, new_id
+from storage.keyring import Keyring, Label
+from storage.profile import Profile
+from storage.suppressions import external_mark
+from storage.tables import ConsentRow, SubjectRow
+from storage.vault import SubjectKey, Vault
+
+_FIND = (
+    select(SubjectRow.subject_id, SubjectRow.key_id, SubjectRow.sealed)
+    .where(SubjectRow.found_by.in_(bindparam("indexes", expanding=True)), SubjectRow.key_id.is_not(None))
+    .with_for_update()
+)
+_ADD = insert(SubjectRow)
+_PROFILE = update(SubjectRow).where(SubjectRow.subject_id == bindparam("id")).values(sealed=bindparam("again"))
+_CONSENT = Upsert(lambda insert: insert(ConsentRow).on_conflict_do_nothing())
+
+
+class Intake:
+    def __init__(self, connection: Connection, keyring: Keyring, vault: Vault) -> None:
+        self._connection = connection
+        self._keyring = keyring
+        self._vault = vault
+
+    def take_in(self, record: SubjectRecord, at: datetime) -> Arrival:
+        """Raises Rejected if one of the phones already belongs to somebody else."""
+        indexes = self._keyring.indexes(Label.EXTERNAL, record.external_id)
+        known = self._connection.execute(_FIND, {"indexes": indexes}).one_or_none()
+        if known is None:
+            subject_id, key = self._add(record, at)
+            self._bring(subject_id, key, record)
+            return Arrival.ADDED
+        key = self._vault.key(known.key_id, known.subject_id)
+        changed = self._update_profile(known, key, record)
+        changed |= self._bring(known.subject_id, key, record)
+        return Arrival.UPDATED if changed else Arrival.UNCHANGED
+
+    def _add(self, record: SubjectRecord, at: datetime) -> tuple[str, SubjectKey]:
+        subject_id = new_id()
+        key = self._vault.new_key(subject_id)
+        profile = Profile(record.external_id, record.birth_date)
+        row = {
+            "subject_id": subject_id,
+            "state": SubjectState.ACTIVE,
+            "ref": self._keyring.subject_ref(record.external_id),
+            "key_id": key.key_id,
+            "found_by": self._keyring.index(Label.EXTERNAL, record.external_id),
+            "marker": self._keyring.index(Label.SUPPRESS, external_mark(record.external_id)),
+            "key_version": self._keyring.newest,
+            "sealed": profile.seal(key, subject_id),
+            "added_at": at,
+        }
+        self._connection.execute(_ADD, row)
+        return subject_id, key
+
+    def _update_profile(self, known: Any, key: SubjectKey, record: SubjectRecord) -> bool:  # noqa: ANN401 (row)
+        profile = Profile(record.external_id, record.birth_date)
+        if Profile.unseal(key, known.sealed, known.subject_id) == profile:
+            return False
+        again = {"id": known.subject_id, "again": profile.seal(key, known.subject_id)}
+        self._connection.execute(_PROFILE, again)
+        return True
+
+    def _bring(self, subject_id: str, key: SubjectKey, record: SubjectRecord) -> bool:
+        belongings = Belongings(self._connection, self._keyring, subject_id, key)
+        changes = [
+            belongings.set_values(record.values),
+            belongings.set_phones(record.phones),
+            belongings.set_holds(record.holds),
+            self._add_consents(subject_id, record),
+        ]
+        return any(changes)
+
+    def _add_consents(self, subject_id: str, record: SubjectRecord) -> bool:
+        added = 0
+        for consent in record.consents:
+            row = {
+                "subject_id": subject_id,
+                "purpose": consent.purpose,
+                "state": ConsentState.GIVEN,
+                "text_version": consent.text_version,
+                "language": consent.language,
+                "method": consent.method,
+                "at": consent.given_at,
+            }
+            added += self._connection.execute(_CONSENT(self._connection), row).rowcount
+        return added > 0

@@ -1,0 +1,84 @@
+"""Keys that are made and thrown away within a group of SQLite transactions, until the group is committed.
+
+New keys are stored before the data they seal, old ones are forgotten after the data that names them is gone;
+so a crash between the two files leaves at most a key that opens nothing.
+"""
+
+import sqlite3
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from storage.engine import driver_of
+from storage.keyfile import KeyFile
+from storage.tables import DiscardedKeyRow
+from storage.vault import WrappedKey
+
+_DISCARD = insert(DiscardedKeyRow)
+_DISCARDED = select(DiscardedKeyRow.key_id)
+_FORGOTTEN = delete(DiscardedKeyRow).where(DiscardedKeyRow.key_id.in_(bindparam("key_ids", expanding=True)))
+
+
+class JobKeys:
+    """The key store as one unit of work sees it."""
+
+    def __init__(self, group: "KeyGroup", connection: Connection) -> None:
+        self._group = group
+        self._connection = connection
+        self.made: dict[str, WrappedKey] = {}
+        self.discarded: list[str] = []
+
+    def get(self, key_id: str) -> WrappedKey | None:
+        return self.made.get(key_id) or self._group.made.get(key_id) or self._group.file.get(key_id)
+
+    def put(self, key: WrappedKey) -> None:
+        self.made[key.key_id] = key
+
+    def discard(self, key_id: str) -> None:
+        self._connection.execute(_DISCARD, {"key_id": key_id})
+        self.discarded.append(key_id)
+
+
+class KeyGroup:
+    """What a group of units of work will do to the key file."""
+
+    def __init__(self, file: KeyFile) -> None:
+        self.file = file
+        self.made: dict[str, WrappedKey] = {}
+        self.discarded: list[str] = []
+
+    def keep(self, job: JobKeys) -> None:
+        """The job succeeded: what it did to the keys counts."""
+        self.made |= job.made
+        self.discarded += job.discarded
+
+    def before_commit(self) -> None:
+        if self.made:
+            self.file.add(self.made.values())
+
+
+def forget_discarded(connection: Connection, file: KeyFile) -> None:
+    """Throw away the keys of what has been erased, then leave no trace of it in either log. Repeatable."""
+    driver = driver_of(connection)
+    key_ids = connection.execute(_DISCARDED).scalars().all()
+    if key_ids:
+        file.forget(key_ids)
+        driver.execute("BEGIN IMMEDIATE")
+        connection.execute(_FORGOTTEN, {"key_ids": key_ids})
+        driver.commit()
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+class StoredKeys:
+    """The key store of a reading transaction: it looks and changes nothing."""
+
+    def __init__(self, file: KeyFile) -> None:
+        self._file = file
+
+    def get(self, key_id: str) -> WrappedKey | None:
+        return self._file.get(key_id)
+
+    def put(self, _key: WrappedKey) -> None:
+        raise sqlite3.OperationalError("a reading transaction makes no keys")
+
+    def discard(self, _key_id: str) -> None:
+        raise sqlite3.OperationalError("a reading transaction discards no keys")

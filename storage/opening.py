@@ -1,0 +1,16 @@
+"""From a database URL to the storage that serves it."""
+
+from storage.engine import file_of, parse_url
+from storage.keyring import Keyring
+from storage.postgres import PostgresStorage
+from storage.sqlite import SqliteStorage
+
+
+def open_storage(database_url: str, keyring: Keyring) -> SqliteStorage | PostgresStorage:
+    """Opened and closed with `async with`. The URL is `sqlite:///path/to.db` or `postgresql://…`.
+
+    Raises ValueError for a URL that cannot be read.
+    """
+    url = parse_url(database_url)
+    path = file_of(url)
+    return PostgresStorage(url, keyring) if path is None else SqliteStorage(path, keyring)

@@ -1,0 +1,80 @@
+"""Storage on PostgreSQL: the same synchronous work, carried over asyncpg by SQLAlchemy's greenlet bridge."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Self, TypeVar
+
+from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from privacy.ports import Transaction
+from storage.dialects import new_id
+from storage.engine import postgres_engine
+from storage.errors import StorageUnavailable
+from storage.keyring import Keyring
+from storage.keyschema import KeySchema
+from storage.start import check_start
+from storage.transaction import SqlTransaction
+
+T = TypeVar("T")
+
+
+class PostgresStorage:
+    """Use as `async with`. Opening checks the schema and the master key before anything is written."""
+
+    def __init__(self, url: URL, keyring: Keyring) -> None:
+        self._keyring = keyring
+        self._owner = new_id()
+        self._wakes: list[Callable[[], None]] = []
+        self._writing = postgres_engine(url)
+        self._reading = self._writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    async def __aenter__(self) -> Self:
+        try:
+            async with _as_unavailable(), self._writing.begin() as connection:
+                await connection.run_sync(lambda plain: check_start(plain, self._keyring, KeySchema(plain)))
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        await self._writing.dispose()
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        async with _as_unavailable(), self._writing.begin() as connection:
+            value, posted = await connection.run_sync(self._perform, work)
+        if posted:
+            for wake in self._wakes:
+                wake()
+        return value
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        async with _as_unavailable(), self._reading.connect() as connection:
+            value, _ = await connection.run_sync(self._perform, work)
+            return value
+
+    def when_posted(self, wake: Callable[[], None]) -> None:
+        self._wakes.append(wake)
+
+    def _perform(self, connection: Connection, work: Callable[[Transaction], T]) -> tuple[T, bool]:
+        transaction = SqlTransaction(connection, self._keyring, KeySchema(connection), self._owner)
+        value = work(transaction)
+        transaction.finish()
+        return value, transaction.posted
+
+
+@asynccontextmanager
+async def _as_unavailable() -> AsyncIterator[None]:
+    """The database's own troubles become StorageUnavailable; everything else stays what it is."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise StorageUnavailable("nothing was stored: the database cannot be used") from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise StorageUnavailable("nothing was stored: the connection was lost") from error

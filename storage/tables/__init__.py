@@ -1,0 +1,54 @@
+"""The schema: one class per table, grouped by subject. Rows never leave `storage/`; the policy's values do."""
+
+from storage.tables.columns import Table
+from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
+from storage.tables.post import (
+    LetterRow,
+    LetterState,
+    PostedKeyRow,
+    QuarantineRow,
+    UpdateRow,
+    UpdateState,
+)
+from storage.tables.records import AuditRow, LookRow, MetaRow
+from storage.tables.requests import ApprovalRow, RequestEventRow, RequestRow, TaskRow
+from storage.tables.subjects import (
+    ConsentRow,
+    DiscardedKeyRow,
+    HoldRow,
+    PhoneRow,
+    RestrictionRow,
+    SubjectRow,
+    SuppressionRow,
+    ValueRow,
+)
+
+__all__ = [
+    "AccountRow",
+    "ApprovalRow",
+    "AuditRow",
+    "CardRow",
+    "ConsentRow",
+    "DiscardedKeyRow",
+    "HoldRow",
+    "LetterRow",
+    "LetterState",
+    "LookRow",
+    "MetaRow",
+    "NoteRow",
+    "PhoneRow",
+    "PostedKeyRow",
+    "QuarantineRow",
+    "RequestEventRow",
+    "RequestRow",
+    "RestrictionRow",
+    "StaffRow",
+    "SubjectRow",
+    "SuppressionRow",
+    "Table",
+    "TaskRow",
+    "TryRow",
+    "UpdateRow",
+    "UpdateState",
+    "ValueRow",
+]

@@ -1,0 +1,51 @@
+"""One unit of work over one connection: every store, and what has to be done before the commit."""
+
+from sqlalchemy import Connection
+
+from storage.access_log import AccessLog
+from storage.accounts import Accounts
+from storage.cards import Cards
+from storage.consents import Consents
+from storage.evidence import Evidence
+from storage.holds import Holds
+from storage.inbox import Inbox
+from storage.keyring import Keyring
+from storage.notes import Notes
+from storage.outbox import Outbox
+from storage.requests import Requests
+from storage.restrictions import Restrictions
+from storage.staff import StaffRoll
+from storage.subjects import Subjects
+from storage.tasks import Tasks
+from storage.tries import Tries
+from storage.vault import KeyStore, Vault
+
+
+class SqlTransaction:
+    """Knows nothing of commits: the storage that runs the work does."""
+
+    def __init__(self, connection: Connection, keyring: Keyring, keys: KeyStore, owner: str) -> None:
+        self.accounts = Accounts(connection, keyring)
+        self.tries = Tries(connection, keyring)
+        self.subjects = Subjects(connection, keyring, Vault(keyring, keys))
+        self.holds = Holds(connection)
+        self.restrictions = Restrictions(connection)
+        self.consents = Consents(connection)
+        self.requests = Requests(connection)
+        self.tasks = Tasks(connection)
+        self.cards = Cards(connection)
+        self.outbox = Outbox(connection)
+        self.evidence = Evidence(connection)
+        self.access_log = AccessLog(connection)
+        self.staff = StaffRoll(connection, keyring)
+        self.notes = Notes(connection, keyring)
+        self.inbox = Inbox(connection, keyring, owner)
+
+    def finish(self) -> None:
+        """The last statements of the work: the chain is sealed when everything else has gone well."""
+        self.evidence.append()
+
+    @property
+    def posted(self) -> bool:
+        """Whether somebody who carries letters should be woken after the commit."""
+        return self.outbox.posted

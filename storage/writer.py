@@ -1,0 +1,99 @@
+"""The one writer of SQLite: takes jobs in groups, each in a savepoint of its own, and commits them together."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine import driver_of
+from storage.errors import StorageUnavailable
+from storage.jobs import Job
+from storage.keyfile import KeyFile
+from storage.keygroup import JobKeys, KeyGroup, forget_discarded
+from storage.keyring import Keyring
+from storage.transaction import SqlTransaction
+
+log = logging.getLogger(__name__)
+
+
+class GroupCommit:
+    """Serves groups of jobs over one connection. Belongs to one thread."""
+
+    def __init__(
+        self, connection: Connection, file: KeyFile, keyring: Keyring, owner: str, wake: Callable[[], None]
+    ) -> None:
+        self._connection = connection
+        self._driver = driver_of(connection)
+        self._file = file
+        self._keyring = keyring
+        self._owner = owner
+        self._wake = wake
+
+    def serve(self, group: Sequence[Job]) -> None:
+        """Afterwards every job has its value, stored for good, or its error, with nothing of it kept."""
+        keys = KeyGroup(self._file)
+        try:
+            self._driver.execute("BEGIN IMMEDIATE")
+            posted = self._perform_all(group, keys)
+            keys.before_commit()
+            self._driver.commit()
+        except Exception as error:  # noqa: BLE001 (whatever it is, nobody may be left waiting)
+            self._give_up(group, error)
+        else:
+            self._after_commit(keys, posted)
+
+    def _perform_all(self, group: Sequence[Job], keys: KeyGroup) -> bool:
+        posted = [self._perform(job, keys) for job in group]
+        return any(posted)
+
+    def _perform(self, job: Job, keys: KeyGroup) -> bool:
+        """Returns whether it posted letters. A failing job leaves its neighbours as they are."""
+        job_keys = JobKeys(keys, self._connection)
+        transaction = SqlTransaction(self._connection, self._keyring, job_keys, self._owner)
+        self._driver.execute("SAVEPOINT job")
+        try:
+            job.value = job.work(transaction)
+            transaction.finish()
+        except Exception as error:  # noqa: BLE001 (it is the caller's, and goes back to the caller)
+            self._undo(job, error)
+            return False
+        self._driver.execute("RELEASE job")
+        keys.keep(job_keys)
+        return transaction.posted
+
+    def _undo(self, job: Job, error: Exception) -> None:
+        if not self._driver.in_transaction:
+            # A full disk makes SQLite drop the whole transaction: the jobs before this one are undone as well.
+            raise sqlite3.OperationalError("the transaction was dropped") from error
+        self._driver.execute("ROLLBACK TO job")
+        self._driver.execute("RELEASE job")
+        job.error = as_unavailable(error)
+
+    def _give_up(self, group: Sequence[Job], error: Exception) -> None:
+        self._driver.rollback()
+        for job in group:
+            job.value = None
+            job.error = job.error or StorageUnavailable(f"nothing was stored: {error}")
+
+    def _after_commit(self, keys: KeyGroup, posted: bool) -> None:
+        if keys.discarded:
+            self.forget_discarded()
+        if posted:
+            self._wake()
+
+    def forget_discarded(self) -> None:
+        """If it fails, the keys stay marked, and the next erasure or start tries again."""
+        try:
+            forget_discarded(self._connection, self._file)
+        except (sqlite3.Error, DBAPIError):
+            self._driver.rollback()
+            log.warning("discarded keys could not be deleted yet")
+
+
+def as_unavailable(error: Exception) -> Exception:
+    """The database's own troubles become StorageUnavailable; everything else stays what it is."""
+    if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.OperationalError):
+        return StorageUnavailable(f"nothing was stored: {error.orig}")
+    return error
