@@ -36,7 +36,7 @@ class Answer:
 
 Proceed: TypeAlias = Callable[[], Awaitable[Answer]]
 Gate: TypeAlias = Callable[[Call[TelegramMethod[Any]], Proceed], Awaitable[Answer]]
-"""Stands around a call: may answer in its place, delay it, or lose its answer."""
+"""Stands around a call: may refuse or answer in its place, delay it, or lose its answer."""
 
 _Handler: TypeAlias = Callable[[Call[Any]], Awaitable[object]]
 _methods: dict[str, tuple[type[TelegramMethod[Any]], _Handler]] = {}
@@ -84,14 +84,14 @@ class CallDesk:
         proceed: Proceed = carried_out
         for gate in reversed(self.gates):
             proceed = _behind(gate, call, proceed)
-        return await proceed()
+        try:
+            return await proceed()
+        except Refusal as refusal:
+            return self._refuse(call.asked.__api_method__, call.asked, refusal)
 
     async def _carry_out(self, call: Call[TelegramMethod[Any]], handler: _Handler) -> Answer:
         name = call.asked.__api_method__
-        try:
-            result = await handler(call)
-        except Refusal as refusal:
-            return self._refuse(name, call.asked, refusal)
+        result = await handler(call)
         if name not in _UNJOURNALLED:
             self._journal(name, call.asked, None)
         return Answer(HTTPStatus.OK, {"ok": True, "result": plain(result)})

@@ -19,7 +19,6 @@ _MISSING = {"chat_id": "chat_id is empty", "text": "message text is empty"}
 @dataclass(frozen=True, slots=True)
 class Upload:
     name: str
-    mime: str | None
     content: bytes
 
 
@@ -41,7 +40,7 @@ async def read_request(request: web.Request) -> Request:
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
                 content = value.file.read()
-                read.uploads[name] = Upload(value.filename, value.content_type, content)
+                read.uploads[name] = Upload(value.filename, content)
             else:
                 read.values[name] = value
     return read

@@ -99,7 +99,7 @@ async def _multipart_reply(response: aiohttp.ClientResponse) -> Request:
                 continue
             content = bytes(await part.read(decode=True))
             if part.filename:
-                read.uploads[part.name] = Upload(part.filename, part.headers.get("Content-Type"), content)
+                read.uploads[part.name] = Upload(part.filename, content)
             else:
                 read.values[part.name] = content.decode()
     except ValueError:

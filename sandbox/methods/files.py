@@ -41,7 +41,7 @@ def _stored(call: Call[SendDocument] | Call[SendPhoto], kind: str, parameter: ob
     if isinstance(given, Upload):
         if kind == "photo" and size_of_picture(given.content) is None:
             raise bad_request("IMAGE_PROCESS_FAILED")
-        return call.world.files.put(kind, given.name, given.content, given.mime)
+        return call.world.files.put(kind, given.name, given.content)
     if given is None:
         raise bad_request(f"there is no {kind} in the request")
     if given.startswith(("http://", "https://")):

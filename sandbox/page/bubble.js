@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { copy, formatted } from "./entities.js";
+import { icon } from "./icons.js";
 import { say, timeOf } from "./words.js";
 
 const SIZES = [[1 << 20, "МБ"], [1 << 10, "КБ"], [1, "Б"]];
@@ -14,7 +15,7 @@ function sizeOf(bytes) {
 function documentOf(post) {
   const { id, name, size } = post.document;
   return make("a", { class: "file", href: `/page/file/${id}`, target: "_blank", rel: "noopener", "aria-label": `${say("download")}: ${name}` },
-    make("span", { class: "fileIcon", "aria-hidden": "true" }, "↓"),
+    make("span", { class: "fileIcon" }, icon("file")),
     make("span", { class: "fileName" }, name, make("small", {}, sizeOf(size))));
 }
 
@@ -28,7 +29,7 @@ function attachments(post) {
     post.reply && make("div", { class: "quoted" }, make("b", {}, post.reply.name), make("span", {}, post.reply.text || "…")),
     post.document && documentOf(post),
     post.photo && photoOf(post),
-    post.contact && make("div", { class: "contact" }, make("span", { class: "fileIcon", "aria-hidden": "true" }, "☎"),
+    post.contact && make("div", { class: "contact" }, make("span", { class: "fileIcon" }, icon("phone")),
       make("span", { class: "fileName" }, post.contact.name, make("small", {}, post.contact.phone))),
     post.sticker && make("span", { class: "sticker" }, post.sticker),
     post.voice !== undefined && make("div", { class: "voice" }, `▶ ${say("voice")}, ${post.voice} с`),
@@ -37,22 +38,27 @@ function attachments(post) {
 
 function marks(post) {
   return make("span", { class: "marks" },
-    post.pinned && make("span", { title: say("pinned"), role: "img", "aria-label": say("pinned") }, "📌"),
-    post.protected && make("span", { title: say("protected"), role: "img", "aria-label": say("protected") }, "🔒"),
+    post.pinned && make("span", { title: say("pinned"), role: "img", "aria-label": say("pinned") }, icon("pin")),
+    post.protected && make("span", { title: say("protected"), role: "img", "aria-label": say("protected") }, icon("lock")),
     post.edited && make("span", {}, say("edited")),
     make("time", {}, timeOf(post.at * 1000)),
     post.mine && make("span", { class: "ticks", "aria-hidden": "true" }, "✓✓"));
+}
+
+function reactionsOf(post) {
+  if (post.reactions.length === 0) return "";
+  return make("span", { class: "reactions", "aria-label": say("reactions") }, ...post.reactions);
 }
 
 function inlineButton(button, place, on) {
   const style = button.style ?? "";
   if (button.url) {
     return make("a", { class: `inline ${style}`, href: button.url, target: "_blank", rel: "noopener noreferrer" },
-      button.text, make("span", { class: "corner", "aria-hidden": "true" }, "↗"));
+      button.text, make("span", { class: "corner" }, icon("link")));
   }
   if (button.copy_text) {
     return make("button", { type: "button", class: `inline ${style}`, on: { click: () => copy(button.copy_text.text) } },
-      button.text, make("span", { class: "corner", "aria-hidden": "true" }, "⧉"));
+      button.text, make("span", { class: "corner" }, icon("copy")));
   }
   const node = make("button", { type: "button", class: `inline ${style}`, disabled: Boolean(button.disabled) }, button.text);
   node.addEventListener("click", () => {
@@ -78,9 +84,7 @@ export function bubble(post, on, { named }) {
   const body = make("div", { class: "bubble" },
     named && !post.mine && make("b", { class: "sender" }, post.sender),
     ...attachments(post),
-    post.text && make("div", { class: "text" }, ...formatted(post.text, post.entities, on.command)),
-    post.reactions.length > 0 && make("span", { class: "reactions", "aria-label": say("reactions") }, ...post.reactions),
-    marks(post));
+    make("div", { class: "text" }, ...formatted(post.text, post.entities, on.command), reactionsOf(post), marks(post)));
   const kind = `post ${post.mine ? "mine" : "theirs"} ${post.sticker ? "bare" : ""}`;
   return make("li", { class: kind, "data-post": post.id }, make("div", { class: "stack" }, body, keyboardOf(post, on)));
 }

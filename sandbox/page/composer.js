@@ -1,6 +1,7 @@
 // The foot of a chat: the command menu, the text box, files, and the reply keyboard.
 
 import { make, openWindow } from "./dom.js";
+import { icon } from "./icons.js";
 import { say } from "./words.js";
 
 export class Composer {
@@ -9,9 +10,9 @@ export class Composer {
     this.input = make("textarea", { rows: "1", maxlength: "4096", class: "input" });
     this.menu = make("button", { type: "button", class: "round", "aria-expanded": "false" }, make("span", { "aria-hidden": "true" }, "/"));
     this.file = make("input", { type: "file", hidden: true, tabindex: "-1" });
-    this.attach = make("button", { type: "button", class: "round" }, make("span", { "aria-hidden": "true" }, "📎"));
-    this.fold = make("button", { type: "button", class: "round", hidden: true }, make("span", { "aria-hidden": "true" }, "⌨"));
-    this.send = make("button", { type: "submit", class: "round send" }, make("span", { "aria-hidden": "true" }, "➤"));
+    this.attach = make("button", { type: "button", class: "round" }, icon("attach"));
+    this.fold = make("button", { type: "button", class: "round", hidden: true }, icon("keyboard"));
+    this.send = make("button", { type: "submit", class: "round send" }, icon("send"));
     this.form = make("form", { class: "writing" }, this.menu, this.attach, this.file, this.input, this.fold, this.send);
     this.commands = make("ul", { class: "commands", hidden: true });
     this.keys = make("div", { class: "keys", hidden: true });

@@ -2,6 +2,7 @@
 
 import { ask, avatar, make } from "./dom.js";
 import { drawClock, takeReading } from "./clock.js";
+import { icon } from "./icons.js";
 import { Pane } from "./pane.js";
 import { choose, language, say } from "./words.js";
 
@@ -13,7 +14,8 @@ const { people, groups, hints } = await ask("/page/people");
 const severed = new Set();
 
 function onLink(pane, alive) {
-  if (alive) severed.delete(pane); else severed.add(pane);
+  if (alive && severed.has(pane)) location.reload(); // the sandbox has been started anew
+  if (!alive) severed.add(pane);
   byId("offline").hidden = severed.size === 0;
 }
 
@@ -67,7 +69,7 @@ function drawHints() {
   const lines = hints[language()] ?? [];
   byId("help").hidden = lines.length === 0;
   byId("hints").replaceChildren(
-    make("header", {}, make("h2", {}, say("help")), make("button", { type: "button", class: "quiet", "aria-label": say("close"), on: { click: toggleHints } }, "✕")),
+    make("header", {}, make("h2", {}, say("help")), make("button", { type: "button", class: "quiet", "aria-label": say("close"), on: { click: toggleHints } }, icon("close"))),
     make("ol", {}, ...lines.map((line) => make("li", {}, line))));
 }
 
@@ -94,6 +96,9 @@ for (const button of document.querySelectorAll(".language")) {
 byId("help").addEventListener("click", toggleHints);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !byId("hints").hidden) toggleHints();
+});
+document.addEventListener("visibilitychange", () => {
+  for (const pane of Object.values(panes)) if (document.hidden) pane.rest(); else pane.connect();
 });
 drawAll();
 document.body.dataset.ready = "true";

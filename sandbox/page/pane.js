@@ -3,6 +3,7 @@
 import { avatar, make, openWindow, tell, toast } from "./dom.js";
 import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
+import { icon } from "./icons.js";
 import { dateOf, dayOf, say } from "./words.js";
 
 const ACTIONS = { upload_document: "uploading", upload_photo: "uploading" };
@@ -16,14 +17,16 @@ export class Pane {
     this.onLink = onLink;
     this.head = make("header", { class: "chatHead" });
     this.list = make("ol", { class: "posts", role: "log", "aria-live": "polite", tabindex: "0" });
-    this.down = make("button", { type: "button", class: "down", hidden: true, on: { click: () => this.toEnd() } }, make("span", { "aria-hidden": "true" }, "↓"));
+    this.down = make("button", { type: "button", class: "down", hidden: true, on: { click: () => this.toEnd() } }, icon("down"));
     this.composer = new Composer({
       say: (text) => this.act({ act: "say", text }), key: (text) => this.act({ act: "key", text }),
       restart: () => this.act({ act: "restart" }), unfold: (hidden) => this.act({ act: "unfold", hidden }),
       upload: (file) => this.upload(file),
     });
     node.replaceChildren(this.head, make("div", { class: "window-of-posts" }, this.list, this.down), this.composer.node);
-    this.list.addEventListener("scroll", () => { this.down.hidden = this.isAtEnd(); });
+    this.atEnd = true;
+    this.list.addEventListener("scroll", () => { this.atEnd = this.isAtEnd(); this.down.hidden = this.atEnd; });
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
     node.hidden = false;
   }
 
@@ -35,12 +38,21 @@ export class Pane {
     this.drawn = new Map();
     this.alerts = null;
     this.list.replaceChildren();
+    this.connect();
+  }
+
+  connect() {
     this.source?.close();
-    const room = roomId ? `&room=${roomId}` : "";
-    this.source = new EventSource(`/page/live?person=${person.id}${room}`);
+    const room = this.roomId ? `&room=${this.roomId}` : "";
+    this.source = new EventSource(`/page/live?person=${this.person.id}${room}`);
     this.source.onmessage = (event) => this.take(JSON.parse(event.data));
     this.source.onerror = () => this.onLink(this, false);
     this.source.onopen = () => this.onLink(this, true);
+  }
+
+  // A browser keeps few connections to one server: a tab that nobody looks at gives its own back.
+  rest() {
+    this.source?.close();
   }
 
   take(view) {
@@ -56,8 +68,8 @@ export class Pane {
   draw() {
     if (!this.view) return;
     this.drawHead();
-    this.drawPosts();
     this.composer.draw(this.view);
+    this.drawPosts();
     this.down.setAttribute("aria-label", say("newBelow"));
     this.list.setAttribute("aria-label", `${this.view.room.title}, ${this.person.name}`);
   }
@@ -72,11 +84,12 @@ export class Pane {
     const acting = Date.now() < this.actionUntil;
     const kind = room.type === "private" ? say("bot") : say(room.type === "channel" ? "channel" : "group");
     const state = acting ? say(ACTIONS[this.view.action] ?? "typing") : kind;
-    const title = make("div", { class: "chatTitle" }, make("h2", {}, room.title), make("p", { class: acting ? "acting" : "" }, state));
+    const name = this.placePicker() ?? make("h2", {}, room.title);
+    const title = make("div", { class: "chatTitle" }, name, make("p", { class: acting ? "acting" : "" }, state));
     const who = make("div", { class: "who" }, avatar(this.person.name, this.person.id, "small"), make("span", {}, this.person.name));
     const old = this.head.querySelector("select");
     if (document.activeElement === old && old) return;
-    this.head.replaceChildren(avatar(room.title, room.id + 3), title, this.placePicker() ?? "", who, this.blockButton() ?? "");
+    this.head.replaceChildren(avatar(room.title, room.id + 3), title, who, this.blockButton() ?? "");
   }
 
   placePicker() {
@@ -90,12 +103,12 @@ export class Pane {
   blockButton() {
     if (this.view.standing !== "started" || this.view.room.type !== "private") return null;
     const act = () => this.act({ act: "block" });
-    return make("button", { type: "button", class: "quiet", title: say("block"), "aria-label": say("block"), on: { click: act } }, "⊘");
+    return make("button", { type: "button", class: "quiet", title: say("block"), "aria-label": say("block"), on: { click: act } }, icon("block"));
   }
 
   drawPosts() {
     const { posts, about, standing, room } = this.view;
-    const stay = !this.isAtEnd() && this.drawn.size > 0;
+    const stay = !this.atEnd && this.drawn.size > 0;
     const top = this.list.scrollTop;
     const on = { tap: (place) => this.act({ act: "tap", ...place }), command: (text) => this.act({ act: "say", text }) };
     const kept = new Map();
@@ -128,6 +141,7 @@ export class Pane {
   }
 
   toEnd() {
+    this.atEnd = true;
     this.list.scrollTop = this.list.scrollHeight;
     this.down.hidden = true;
   }

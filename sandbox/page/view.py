@@ -27,7 +27,6 @@ def pane(world: World, person: Person, room: Room) -> dict[str, Any]:
         "action": room.action if typing else "",
         "alerts": [{"text": one.text, "window": one.is_window} for one in person.alerts],
         "standing": _standing(person, room),
-        "waiting": len(world.updates.pending),
     }
 
 
