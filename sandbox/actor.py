@@ -83,7 +83,7 @@ class Actor(Sight):
     async def taps(self, label: str, *, where: Group | None = None, within: float = PATIENCE) -> None:
         """Waits for a button with this label and taps it: inline, or on the reply keyboard.
 
-        An exact label wins over one that only contains these words.
+        The newest button with this label wins, emoji around it aside; else one that contains the words.
         """
         view: Sight = where or self
         try:

@@ -1,6 +1,6 @@
 """What every sent message has in common: its text, its reply, its keyboard, its protection."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from aiogram.client.default import Default
@@ -60,9 +60,21 @@ def _formatted(text: str, parse_mode: str | Default | None, entities: list[Messa
     return with_found_entities(trimmed(formatted))
 
 
-def as_fields(formatted: Formatted, text: str, entities: str) -> dict[str, object]:
+def as_fields(world: World, formatted: Formatted, text: str, entities: str) -> dict[str, object]:
     """The two fields of Message, named for a text or for a caption; None where there is nothing."""
-    return {text: formatted.text or None, entities: list(formatted.entities) or None}
+    return {text: formatted.text or None, entities: _with_people(world, formatted.entities) or None}
+
+
+def _with_people(world: World, entities: Iterable[MessageEntity]) -> list[MessageEntity]:
+    """Mentions by id get the person's name; those of nobody are dropped, as Telegram does."""
+    known = []
+    for entity in entities:
+        account = world.accounts.get(entity.user.id) if entity.user else None
+        if account:
+            known.append(entity.model_copy(update={"user": account.as_type()}))
+        elif not entity.user:
+            known.append(entity)
+    return known
 
 
 def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]) -> Message:

@@ -1,10 +1,13 @@
 """Finding a button by its label as a person does: the newest message that has it, or the reply keyboard."""
 
+import re
 from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, KeyboardButton
 
 from sandbox.chats import Post, ReplyKeyboard, Room
+
+_SIGNS = re.compile(r"^\W+|\W+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,15 @@ Found = InlineFound | ReplyFound
 
 
 def find_button(room: Room, label: str) -> Found | None:
-    """An exact label wins over one that merely holds these words; the newest message wins over older ones."""
+    """The newest button so labelled, signs and emoji around the words aside; else one that holds the words."""
     everything = list(_candidates(room))
-    exact = (found for found in everything if found.button.text == label)
+    so_labelled = (found for found in everything if label in {found.button.text, _words(found.button.text)})
     holding = (found for found in everything if label in found.button.text)
-    return next(exact, None) or next(holding, None)
+    return next(so_labelled, None) or next(holding, None)
+
+
+def _words(label: str) -> str:
+    return _SIGNS.sub("", label)
 
 
 def _candidates(room: Room) -> list[Found]:

@@ -22,7 +22,7 @@ async def edit_message_text(call: Call[EditMessageText]) -> Message:
     room, post = _found(call.world, asked)
     if post.message.text is None:
         raise bad_request("there is no text in the message to edit")
-    return _edited(call.world, room, post, as_fields(formatted, "text", "entities"), asked.reply_markup)
+    return _edited(call.world, room, post, as_fields(call.world, formatted, "text", "entities"), asked.reply_markup)
 
 
 @answers(EditMessageCaption)
@@ -32,7 +32,7 @@ async def edit_message_caption(call: Call[EditMessageCaption]) -> Message:
     room, post = _found(call.world, asked)
     if not (post.message.document or post.message.photo):
         raise bad_request("there is no caption in the message to edit")
-    content = as_fields(formatted, "caption", "caption_entities")
+    content = as_fields(call.world, formatted, "caption", "caption_entities")
     return _edited(call.world, room, post, content, asked.reply_markup)
 
 

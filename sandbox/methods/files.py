@@ -19,7 +19,7 @@ async def send_document(call: Call[SendDocument]) -> Message:
     caption = caption_of(asked.caption, asked.parse_mode, asked.caption_entities)
     room = destination(call.world, asked.chat_id)
     stored = _stored(call, "document", asked.document)
-    content = {**as_document(stored), **as_fields(caption, "caption", "caption_entities")}
+    content = {**as_document(stored), **as_fields(call.world, caption, "caption", "caption_entities")}
     return send(call.world, room, asked, content)
 
 
@@ -29,7 +29,7 @@ async def send_photo(call: Call[SendPhoto]) -> Message:
     caption = caption_of(asked.caption, asked.parse_mode, asked.caption_entities)
     room = destination(call.world, asked.chat_id)
     stored = _stored(call, "photo", asked.photo)
-    content = {**as_photo(stored), **as_fields(caption, "caption", "caption_entities")}
+    content = {**as_photo(stored), **as_fields(call.world, caption, "caption", "caption_entities")}
     if asked.has_spoiler:
         content["has_media_spoiler"] = True
     return send(call.world, room, asked, content)

@@ -19,7 +19,7 @@ async def send_message(call: Call[SendMessage]) -> Message:
     asked = call.asked
     formatted = text_of(asked.text, asked.parse_mode, asked.entities)
     room = destination(call.world, asked.chat_id)
-    return send(call.world, room, asked, as_fields(formatted, "text", "entities"))
+    return send(call.world, room, asked, as_fields(call.world, formatted, "text", "entities"))
 
 
 @answers(SendChatAction)

@@ -45,5 +45,6 @@ export function openWindow(title, text, buttons) {
     row.append(make("button", { type: "button", class: main ? "main" : "", on: { click: () => { dialog.close(); act?.(); } } }, label));
   }
   dialog.replaceChildren(title ? make("h2", {}, title) : "", make("p", {}, text), row);
+  dialog.setAttribute("aria-label", title || text);
   if (!dialog.open) dialog.showModal();
 }

@@ -2,6 +2,7 @@
 
 import pytest
 from aiogram import Bot
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from sandbox import NotSeen, Person, Sandbox
 
@@ -23,6 +24,15 @@ async def test_a_label_may_be_given_in_part(anna: Person) -> None:
     await anna.taps("Ещё раз")
 
     await anna.sees("Меню 1")
+
+
+async def test_the_newest_of_several_like_buttons_is_tapped(bot: Bot, anna: Person, telegram: Sandbox) -> None:
+    await anna.sees("Меню 0")
+    newer = InlineKeyboardButton(text="» Ещё раз", callback_data="count:41")
+    await bot.send_message(anna.id, "новее", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[newer]]))
+    await anna.taps("Ещё раз")
+
+    await anna.sees("Меню 41")
 
 
 async def test_answers_to_taps_are_shown_as_toasts_and_windows(anna: Person) -> None:

@@ -115,6 +115,17 @@ async def test_a_gate_can_refuse_in_place_of_a_call(bot: Bot, telegram: Sandbox,
     assert (await bot.get_me()).username == "sandbox_privacy_bot"
 
 
+async def test_mentions_by_id_name_people_whom_telegram_knows(bot: Bot, anna: Person) -> None:
+    link = '<a href="tg://user?id={}">кто</a>'
+    known = await bot.send_message(anna.id, link.format(anna.id), parse_mode="HTML")
+    unknown = await bot.send_message(anna.id, link.format(1), parse_mode="HTML")
+
+    assert known.entities is not None
+    assert known.entities[0].user is not None
+    assert known.entities[0].user.first_name == "Пробная"
+    assert unknown.entities is None
+
+
 async def test_messages_are_dated_by_the_sandbox_clock(bot: Bot, telegram: Sandbox, anna: Person) -> None:
     telegram.clock.advance(timedelta(days=2))
     sent = await bot.send_message(anna.id, "позже")
