@@ -58,7 +58,9 @@ class WhoSpeaks(BaseMiddleware):
         if user is None or user.is_bot:
             return None
         if speaks_privately(event, data.get("event_chat")):
-            renter = await data["identity"].meet(user.id)
+            renter: Renter = await data["identity"].meet(user.id)
+            if not renter.reachable:
+                await _remember_reachable(data["storage"], renter)
             data["renter"], data["words"] = renter, words_for(renter, user, data["languages"])
         return await handler(event, data)
 
@@ -71,3 +73,8 @@ def words_for(renter: Renter, user: User, languages: Mapping[Language, Words]) -
     """The chosen language. Until one is chosen, what the person's Telegram speaks, for the few words said before."""
     chosen = renter.language or (Language.KK if user.language_code == Language.KK else Language.RU)
     return languages[chosen]
+
+
+async def _remember_reachable(storage: Storage, renter: Renter) -> None:
+    """Who speaks to us can hear us, even if we missed the news of it."""
+    await storage.write(lambda tx: tx.accounts.mark_reachable(renter.account_id, reachable=True))

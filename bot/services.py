@@ -1,8 +1,10 @@
 """What app hands to the bot, and the names under which handlers find it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
+from bot.flood import FloodLimits, FloodMeter
 from bot.personal import PersonalMessages
+from bot.words import load_words
 from privacy.access import Access
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
@@ -31,8 +33,13 @@ class Services:
     clock: Clock
     storage: Storage
     contact: str
+    flood: FloodLimits = field(default_factory=FloodLimits)
 
     def by_name(self) -> dict[str, object]:
-        """What every handler may ask for: the services themselves, and what the bot makes of them."""
-        given: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
-        return given | {"personal": PersonalMessages(self.storage, self.clock, self.rules)}
+        """What every handler may ask for (see bot.middlewares.Given). Called once: the flood meter has a memory."""
+        given: dict[str, object] = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return given | {
+            "personal": PersonalMessages(self.storage, self.clock, self.rules),
+            "languages": load_words(),
+            "flood": FloodMeter(self.flood),
+        }

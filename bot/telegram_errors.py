@@ -15,6 +15,11 @@ from aiogram.exceptions import (
 
 from privacy.outside import Delivery, Verdict
 
+
+class WrongToken(Exception):
+    """Telegram does not know the token. For app, which speaks no aiogram; the token itself is never said."""
+
+
 _NOBODY_THERE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid", "chat_id_invalid")
 _NOT_MODIFIED = "message is not modified"
 _NO_SUCH_MESSAGE = (
@@ -28,8 +33,8 @@ _NO_SUCH_MESSAGE = (
 _EXPIRED_QUERY = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
-def delivery_of(error: TelegramAPIError | ClientDecodeError) -> Delivery:
-    """How a failed call is to be taken. Raises the error itself if it is a bug of ours."""
+def delivery_of(error: Exception) -> Delivery | None:
+    """How a failed call is to be taken; None if the fault is ours and no other try would help."""
     match error:
         case TelegramRetryAfter():
             return Delivery(Verdict.LATER, "too_many_requests", timedelta(seconds=error.retry_after))
@@ -42,7 +47,7 @@ def delivery_of(error: TelegramAPIError | ClientDecodeError) -> Delivery:
         case TelegramBadRequest() if _says(error, _NOBODY_THERE):
             return Delivery(Verdict.GONE, "no_such_chat")
         case _:
-            raise error
+            return None
 
 
 def is_unmodified(error: TelegramAPIError) -> bool:

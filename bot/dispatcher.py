@@ -1,0 +1,38 @@
+"""The dispatcher: middlewares and routers in their order. Services come with each update, so one is enough."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from aiogram import Dispatcher, F, Router
+from aiogram.enums import ChatType
+
+from bot import reach, refused
+from bot.flood import FloodGate
+from bot.handlers import group_router, private_routers
+from bot.middlewares import WhoSpeaks
+
+
+@cache
+def build_dispatcher() -> Dispatcher:
+    """Without aiogram's state machine and event isolation: buttons carry their state, lanes keep the order."""
+    dispatcher = Dispatcher(disable_fsm=True, name="bot")
+    dispatcher.update.outer_middleware(FloodGate())
+    dispatcher.update.outer_middleware(WhoSpeaks())
+    dispatcher.include_routers(refused.router, _private(private_routers()), _groups(group_router()), reach.router)
+    return dispatcher
+
+
+def _private(routers: Iterable[Router]) -> Router:
+    """Handlers for private chats. A tap without a message can only come from one of ours that has grown too old."""
+    private = Router(name="private")
+    private.message.filter(F.chat.type == ChatType.PRIVATE)
+    private.callback_query.filter((F.message.chat.type == ChatType.PRIVATE) | ~F.message)
+    private.include_routers(*routers)
+    return private
+
+
+def _groups(router: Router) -> Router:
+    groups = Router(name="groups")
+    groups.message.filter(F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP}))
+    groups.include_router(router)
+    return groups

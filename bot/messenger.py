@@ -1,0 +1,47 @@
+"""The messenger: letters of the outbox to people in Telegram. Which letter says what: to_renters, to_staff."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+
+from bot.telegram_errors import delivery_of
+from bot.to_renters import LettersToRenters
+from bot.to_staff import LettersToStaff
+from bot.words import Words
+from privacy.desk import Desk
+from privacy.letter import ClaimedLetter, Facts, LetterKind
+from privacy.outside import Delivery, Verdict
+from privacy.ports import Clock, Storage
+from privacy.renter import AccountId, Language
+
+Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
+
+
+class TelegramMessenger:
+    """Implements privacy.ports.Messenger. What Telegram's errors mean is decided in telegram_errors alone."""
+
+    def __init__(
+        self, bot: Bot, storage: Storage, clock: Clock, desk: Desk, languages: Mapping[Language, Words]
+    ) -> None:
+        self._storage = storage
+        renters = LettersToRenters(bot, storage, languages)
+        staff = LettersToStaff(bot, storage, clock, desk, languages)
+        self._carriers: Mapping[LetterKind, Carrier] = {**renters.carriers(), **staff.carriers()}
+
+    async def deliver(self, letter: ClaimedLetter) -> Delivery:
+        """Raises what is a bug of ours: the letter is then tried again and in the end buried for staff to see."""
+        try:
+            return await self._carriers[letter.kind](letter.kind, letter.facts)
+        except AiogramError as error:
+            delivery = delivery_of(error)
+            if delivery is None:
+                raise
+        if delivery.verdict is Verdict.GONE:
+            await self._mark_unreachable(letter.facts)
+        return delivery
+
+    async def _mark_unreachable(self, facts: Facts) -> None:
+        if "account_id" in facts:
+            account_id = AccountId(str(facts["account_id"]))
+            await self._storage.write(lambda tx: tx.accounts.mark_reachable(account_id, reachable=False))

@@ -1,0 +1,34 @@
+"""What Telegram shows of the bot before anybody speaks: commands, name, descriptions, in each language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+
+from bot.words import Words
+from privacy.renter import Language
+
+COMMANDS: Final = ("start", "menu", "data", "requests", "language", "privacy", "help", "cancel", "logout")
+_SCOPE = BotCommandScopeAllPrivateChats()
+
+
+async def register_profile(bot: Bot, languages: Mapping[Language, Words]) -> None:
+    """Compare first and write only what differs: Telegram limits these calls to a few a day."""
+    await _register(bot, languages[Language.RU], None)  # for every other language of Telegram
+    for language, words in languages.items():
+        await _register(bot, words, language.value)
+
+
+async def _register(bot: Bot, words: Words, code: str | None) -> None:
+    commands = [BotCommand(command=name, description=words.label(f"command.{name}")) for name in COMMANDS]
+    if await bot.get_my_commands(scope=_SCOPE, language_code=code) != commands:
+        await bot.set_my_commands(commands, scope=_SCOPE, language_code=code)
+    if (await bot.get_my_name(language_code=code)).name != (name := words.label("profile.name")):
+        await bot.set_my_name(name, language_code=code)
+    description = words.label("profile.description")
+    if (await bot.get_my_description(language_code=code)).description != description:
+        await bot.set_my_description(description, language_code=code)
+    short = words.label("profile.short_description")
+    if (await bot.get_my_short_description(language_code=code)).short_description != short:
+        await bot.set_my_short_description(short, language_code=code)

@@ -1,0 +1,104 @@
+"""Letters to renters: notices as new messages, status cards redrawn in place, personal messages deleted in time."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import DeleteMessage
+
+from bot.screens import card, notices
+from bot.screens.screen import Screen
+from bot.show import edit_of, message_to
+from bot.telegram_errors import is_out_of_reach, is_unmodified
+from bot.words import Words
+from privacy.letter import Facts, LetterKind
+from privacy.my_requests import Story, story_of
+from privacy.outside import DELIVERED, Delivery, Verdict
+from privacy.ports import Storage, Transaction
+from privacy.renter import AccountId, Language, Renter
+from privacy.request import RequestId
+
+_OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
+    LetterKind.ERASURE_ANNOUNCED: notices.erasure_announced,
+    LetterKind.REQUEST_FULFILLED: notices.request_fulfilled,
+    LetterKind.REQUEST_DENIED: notices.request_denied,
+    LetterKind.REQUEST_REVOKED: notices.request_revoked,
+    LetterKind.RETAINED_ERASED: notices.retained_erased,
+}
+_OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
+    LetterKind.NUMBER_CLAIMED: notices.number_claimed,
+    LetterKind.UPDATE_FAILED: notices.update_failed,
+}
+_NOBODY = Delivery(Verdict.GONE, "unreachable")
+_NO_REQUEST = Delivery(Verdict.GONE, "no_such_request")
+
+Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
+
+
+class LettersToRenters:
+    """Reads the request as it stands now: a letter carries no text, so none can be out of date."""
+
+    def __init__(self, bot: Bot, storage: Storage, languages: Mapping[Language, Words]) -> None:
+        self._bot, self._storage, self._languages = bot, storage, languages
+
+    def carriers(self) -> dict[LetterKind, Carrier]:
+        told = dict.fromkeys(_OF_A_REQUEST, self._tell_of_request) | dict.fromkeys(_OF_NOTHING_ELSE, self._tell)
+        return told | {LetterKind.CARD_CHANGED: self._redraw_card, LetterKind.HIDE_MESSAGE: self._hide}
+
+    async def _tell(self, kind: LetterKind, facts: Facts) -> Delivery:
+        renter = await self._storage.read(lambda tx: _renter(tx, facts))
+        if renter is None:
+            return _NOBODY
+        await self._bot(message_to(renter.telegram_id, _OF_NOTHING_ELSE[kind](self._words(renter))))
+        return DELIVERED
+
+    async def _tell_of_request(self, kind: LetterKind, facts: Facts) -> Delivery:
+        renter, story = await self._storage.read(lambda tx: (_renter(tx, facts), _story(tx, facts)))
+        if renter is None:
+            return _NOBODY
+        if story is None:
+            return _NO_REQUEST
+        await self._bot(message_to(renter.telegram_id, _OF_A_REQUEST[kind](story, self._words(renter))))
+        return DELIVERED
+
+    async def _redraw_card(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        renter, story = await self._storage.read(lambda tx: (_renter(tx, facts), _story(tx, facts)))
+        if renter is None:
+            return _NOBODY
+        if story is None:
+            return _NO_REQUEST
+        message_id = int(facts["message_id"] or 0)
+        screen = card.status_card(story, self._words(renter))
+        try:
+            await self._bot(edit_of(renter.telegram_id, message_id, screen))
+        except TelegramBadRequest as error:
+            if is_out_of_reach(error):
+                await self._storage.write(lambda tx: tx.cards.forget(renter.account_id, message_id))
+            elif not is_unmodified(error):
+                raise
+        return DELIVERED
+
+    async def _hide(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        renter = await self._storage.read(lambda tx: _renter(tx, facts))
+        if renter is None:
+            return _NOBODY
+        try:
+            await self._bot(DeleteMessage(chat_id=renter.telegram_id, message_id=int(facts["message_id"] or 0)))
+        except TelegramBadRequest as error:
+            if not is_out_of_reach(error):
+                raise
+        return DELIVERED
+
+    def _words(self, renter: Renter) -> Words:
+        return self._languages[renter.language or Language.RU]
+
+
+def _renter(tx: Transaction, facts: Facts) -> Renter | None:
+    """None if the account is unknown or has blocked us."""
+    renter = tx.accounts.get(AccountId(str(facts["account_id"])))
+    return renter if renter is not None and renter.reachable else None
+
+
+def _story(tx: Transaction, facts: Facts) -> Story | None:
+    request = tx.requests.get(RequestId(str(facts["request_id"])))
+    return story_of(tx, request) if request is not None else None
