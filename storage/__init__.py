@@ -1,9 +1,11 @@
 """Remembers, sealed: the only room that speaks SQL and holds keys. Other rooms use these names and privacy.ports."""
 
 from storage.errors import KeyMissing, NotMigrated, NotStorable, SealBroken, StorageUnavailable, WrongMasterKey
+from storage.evidence import verify_audit
 from storage.keyring import Keyring, generate_master_key
 from storage.migrate import migrate, needs_migration
 from storage.opening import open_storage
+from storage.rotation import rotate
 
 __all__ = [
     "KeyMissing",
@@ -17,4 +19,6 @@ __all__ = [
     "migrate",
     "needs_migration",
     "open_storage",
+    "rotate",
+    "verify_audit",
 ]

@@ -9,7 +9,9 @@ from datetime import UTC
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 
+from privacy import stores
 from privacy.evidence import GENESIS, Entry, Flaw, Sealed, flaws, seal
+from privacy.ports import Storage
 from storage.tables import AuditRow
 
 _CHAIN_LOCK = 0x61756469  # one fixed number that all processes agree on
@@ -76,7 +78,7 @@ class Evidence:
         return (0, GENESIS) if row is None else (row.seq, row.digest)
 
 
-def every_link(evidence: Evidence, page: int = 1000) -> Iterator[Sealed]:
+def every_link(evidence: stores.Evidence, page: int = 1000) -> Iterator[Sealed]:
     """The whole chain from its beginning, a page at a time."""
     after: int | None = 0
     while after is not None:
@@ -85,8 +87,9 @@ def every_link(evidence: Evidence, page: int = 1000) -> Iterator[Sealed]:
         after = links[-1].seq if links else None
 
 
-def flaws_of(evidence: Evidence) -> list[Flaw]:
-    return list(flaws(every_link(evidence)))
+async def verify_audit(storage: Storage) -> Sequence[Flaw]:
+    """Every place where the chain was changed after it was written; empty if it holds."""
+    return await storage.read(lambda tx: list(flaws(every_link(tx.evidence))))
 
 
 def _row(link: Sealed) -> dict[str, object]:

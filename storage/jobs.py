@@ -29,13 +29,15 @@ class JobThread:
         self._serve = serve
         self._most = most
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._in_hand = 0
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     @property
     def waiting(self) -> int:
-        return self._jobs.qsize()
+        """How many jobs stand before the next one."""
+        return self._jobs.qsize() + self._in_hand
 
     async def run(self, work: Callable[[SqlTransaction], Any]) -> Any:  # noqa: ANN401 (the work's own type)
         if self._stopping:
@@ -56,7 +58,9 @@ class JobThread:
         while not last:
             group, last = self._gather()
             if group:
+                self._in_hand = len(group)
                 self._serve(group)
+                self._in_hand = 0
                 settle(group)
 
     def _gather(self) -> tuple[list[Job], bool]:

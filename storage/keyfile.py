@@ -64,7 +64,7 @@ class KeyFile:
     def is_empty(self) -> bool:
         return self._connection.execute("SELECT 1 FROM subject_keys LIMIT 1").fetchone() is None
 
-    def rewrap(self, keys: Iterable[WrappedKey]) -> None:
+    def rewrap(self, keys: Sequence[WrappedKey]) -> None:
         """Replace keys that are still there; one that was forgotten meanwhile stays forgotten."""
         rows = [(key.kek_version, key.wrapped, key.key_id) for key in keys]
         self._at_once("UPDATE subject_keys SET kek_version = ?, wrapped = ? WHERE key_id = ?", rows)

@@ -67,7 +67,7 @@ class Outbox:
         token = new_id()
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(CLAIM_LOCK)
-        lease = {"lane": lane, "now": now, "limit": limit, "lease_until": lease_until, "lease": token}
+        lease = {"on_lane": lane, "now": now, "limit": limit, "lease_until": lease_until, "lease": token}
         rows = self._connection.execute(CLAIM, lease).all()
         return [_claimed(row, token) for row in sorted(rows, key=lambda row: row.letter_id)]
 
@@ -83,7 +83,7 @@ class Outbox:
         return self._while_held(_BURY, letter, why=why)
 
     def next_due(self, lane: Lane) -> datetime | None:
-        due: datetime | None = self._connection.execute(NEXT_DUE, {"lane": lane}).scalar_one()
+        due: datetime | None = self._connection.execute(NEXT_DUE, {"on_lane": lane}).scalar_one()
         return due
 
     def dead(self) -> Sequence[DeadLetter]:

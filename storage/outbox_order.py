@@ -15,7 +15,7 @@ CLAIM_LOCK = text(f"SELECT pg_advisory_xact_lock({_OUTBOX_LOCK})")
 
 _other = aliased(LetterRow)
 _now: BindParameter[datetime] = bindparam("now", type_=LetterRow.due_at.type)
-_lane = bindparam("lane", type_=LetterRow.lane.type)
+_lane = bindparam("on_lane", type_=LetterRow.lane.type)
 
 
 def _unfinished(letter: Any) -> ColumnElement[bool]:  # noqa: ANN401 (the row class or its alias)

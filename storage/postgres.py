@@ -13,6 +13,7 @@ from storage.engine import postgres_engine
 from storage.errors import StorageUnavailable
 from storage.keyring import Keyring
 from storage.keyschema import KeySchema
+from storage.rotation import rewrap_batch
 from storage.start import check_start
 from storage.transaction import SqlTransaction
 
@@ -59,6 +60,11 @@ class PostgresStorage:
 
     def when_posted(self, wake: Callable[[], None]) -> None:
         self._wakes.append(wake)
+
+    async def rewrap_keys(self, limit: int) -> int:
+        """Put up to `limit` keys under the newest master key; returns how many. See storage.rotation."""
+        async with _as_unavailable(), self._writing.begin() as connection:
+            return await connection.run_sync(lambda plain: rewrap_batch(KeySchema(plain), self._keyring, limit))
 
     def _perform(self, connection: Connection, work: Callable[[Transaction], T]) -> tuple[T, bool]:
         transaction = SqlTransaction(connection, self._keyring, KeySchema(connection), self._owner)

@@ -16,6 +16,7 @@ from storage.jobs import Job, JobThread
 from storage.keyfile import KeyFile, keys_beside
 from storage.keygroup import StoredKeys
 from storage.keyring import Keyring
+from storage.rotation import rewrap_batch
 from storage.start import check_start
 from storage.transaction import SqlTransaction
 from storage.writer import GroupCommit, as_unavailable
@@ -66,6 +67,14 @@ class SqliteStorage:
 
     def when_posted(self, wake: Callable[[], None]) -> None:
         self._wakes.append(wake)
+
+    async def rewrap_keys(self, limit: int) -> int:
+        """Put up to `limit` keys under the newest master key; returns how many. See storage.rotation."""
+        return await asyncio.to_thread(self._rewrap_keys, limit)
+
+    def _rewrap_keys(self, limit: int) -> int:
+        with contextlib.closing(KeyFile(keys_beside(self._path))) as file:
+            return rewrap_batch(file, self._keyring, limit)
 
     def _open(self) -> None:
         engine = sqlite_engine(self._path)

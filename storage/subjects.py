@@ -92,7 +92,7 @@ class Subjects:
 
     def counts(self, subject_id: SubjectId) -> Mapping[Category, int]:
         rows = self._connection.execute(_COUNTS, {"id": subject_id})
-        found: dict[Category, int] = dict(row.tuple() for row in rows)
+        found: dict[Category, int] = {row[0]: row[1] for row in rows}
         return {category: found[category] for category in Category if category in found}
 
     def take_in(self, record: SubjectRecord, at: datetime) -> Arrival:

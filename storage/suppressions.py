@@ -49,7 +49,7 @@ class Suppressions:
         for phone in record.phones:
             marks += self._keyring.indexes(Label.SUPPRESS, phone_mark(phone))
         rows = self._connection.execute(_ERASED_AT, {"markers": marks})
-        return dict(row.tuple() for row in rows)
+        return {row[0]: row[1] for row in rows}
 
 
 def external_mark(external_id: str) -> str:

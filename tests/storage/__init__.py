@@ -1,0 +1,1 @@
+"""Every store's promises, kept on SQLite and on PostgreSQL alike."""
