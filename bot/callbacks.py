@@ -1,4 +1,4 @@
-"""What buttons carry: typed, at most 64 bytes, never a database id. Whether a tap still makes sense is decided by rules."""
+"""What buttons carry: typed, at most 64 bytes, never a database id. Rules decide whether a tap still makes sense."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -1,5 +1,6 @@
 """The one door for updates, from polling and webhook alike: stored, sealed and committed before anybody confirms."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,6 +20,7 @@ class Door:
 
     def __init__(self, storage: Storage, clock: Clock, lanes: Lanes) -> None:
         self._storage, self._clock, self._lanes = storage, clock, lanes
+        self._open = asyncio.Event()
 
     async def take(self, bodies: Sequence[object]) -> int | None:
         """Store a batch in one write; returns the highest update number after the commit (None: there is none).
@@ -35,9 +37,11 @@ class Door:
         """What was taken and not handled: after a restart, or due for another try."""
         now = self._clock.now()
         self._lanes.put(await until_storage_answers(lambda: self._storage.write(lambda tx: tx.inbox.waiting(now))))
+        self._open.set()
 
     async def room(self) -> None:
-        """Wait while the lanes are full."""
+        """Wait until there is room for more: what waited longer is in the lanes, and they are not full."""
+        await self._open.wait()
         await self._lanes.room()
 
     @staticmethod

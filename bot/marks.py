@@ -13,6 +13,7 @@ class DoneMarks:
         self._storage = storage
         self._gathered: list[int] = []
         self._any = asyncio.Event()
+        self._writing = asyncio.Lock()
 
     def add(self, update_id: int) -> None:
         self._gathered.append(update_id)
@@ -25,7 +26,9 @@ class DoneMarks:
             await self.flush()
 
     async def flush(self) -> None:
-        gathered, self._gathered = self._gathered, []
-        self._any.clear()
-        if gathered:
-            await until_storage_answers(lambda: self._storage.write(lambda tx: tx.inbox.done(gathered)))
+        """Returns when everything gathered so far is stored."""
+        async with self._writing:
+            gathered, self._gathered = self._gathered, []
+            self._any.clear()
+            if gathered:
+                await until_storage_answers(lambda: self._storage.write(lambda tx: tx.inbox.done(gathered)))

@@ -6,7 +6,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import card, notices
+from bot.screens import notices
+from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.show import edit_of, message_to
 from bot.telegram_errors import is_out_of_reach, is_unmodified
@@ -68,7 +69,7 @@ class LettersToRenters:
         if story is None:
             return _NO_REQUEST
         message_id = int(facts["message_id"] or 0)
-        screen = card.status_card(story, self._words(renter))
+        screen = status_card(story, self._words(renter))
         try:
             await self._bot(edit_of(renter.telegram_id, message_id, screen))
         except TelegramBadRequest as error:
