@@ -1,0 +1,111 @@
+"""The status card of one request: where it stands, what happened, what each data system answered, what must stay."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import Card, CardAct, Leave, Place
+from bot.screens.erasure import staying
+from bot.screens.layout import lines, listed, paragraphs
+from bot.screens.screen import Row, Screen, rows, tap
+from bot.words import Words
+from privacy.deadline import last_day
+from privacy.dossier import Category
+from privacy.hold import Retained
+from privacy.my_requests import Story
+from privacy.request import PrivacyRequest, RequestEvent, Stage
+from privacy.task import RequestTask
+
+_NOTES = frozenset({"approved", "retained_erased"})
+_LATEST = 20
+
+
+def status_card(story: Story, words: Words) -> Screen:
+    request = story.request
+    text = paragraphs(
+        _head(words, request),
+        _denial(words, request),
+        lines(words("card.timeline"), *_timeline(words, story)),
+        answers(words, story.tasks),
+        staying(words, kept_of(story)),
+        words("time.almaty"),
+    )
+    return Screen(text, rows(*_buttons(words, request)))
+
+
+def scope_of(words: Words, request: PrivacyRequest) -> Markup:
+    if request.categories == frozenset(Category):
+        return words("card.scope_all")
+    named = [words(f"category.{category.value}") for category in Category if category in request.categories]
+    return words("card.scope", categories=listed(named))
+
+
+def kept_of(story: Story) -> tuple[Retained, ...]:
+    """What the latest wave has left in place."""
+    latest = latest_of(story.tasks)
+    return latest[0].retained if latest else ()
+
+
+def latest_of(tasks: Sequence[RequestTask]) -> list[RequestTask]:
+    """The tasks of the newest wave; later waves answer for what earlier ones had to leave."""
+    newest = max((task.wave for task in tasks), default=0)
+    return [task for task in tasks if task.wave == newest]
+
+
+def answers(words: Words, tasks: Sequence[RequestTask]) -> Markup | None:
+    latest = latest_of(tasks)
+    if not latest:
+        return None
+    said = [
+        words("card.system", system=system(words, task.system), answer=words(f"task.{task.status.value}"))
+        for task in latest
+    ]
+    return lines(words("card.systems"), *said)
+
+
+def system(words: Words, name: str) -> str:
+    """A data system has a name of its own; the ones that come with the program have one in each language."""
+    known = f"system.{name}"
+    return words(known) if words.knows(known) else name
+
+
+def _head(words: Words, request: PrivacyRequest) -> Markup:
+    waiting = request.cooling_off_until if request.stage is Stage.WAITING_PERIOD else None
+    return lines(
+        words("card.title", ref=request.number),
+        words("card.kind", kind=words(f"kind.{request.kind.value}")),
+        scope_of(words, request),
+        words("card.status", status=words(f"place.{request.place}")),
+        words("card.cooling_off", when=words.date_time(waiting)) if waiting else None,
+        words("erase.due", date=words.date(last_day(request.due_at))) if request.active else None,
+    )
+
+
+def _denial(words: Words, request: PrivacyRequest) -> Markup | None:
+    if request.denial is None:
+        return None
+    return paragraphs(words(f"denial.{request.denial.value}"), words("notice.appeal"))
+
+
+def _timeline(words: Words, story: Story) -> list[Markup]:
+    received = words("card.event", when=words.date_time(story.request.received_at), what=words("event.received"))
+    told = [_event(words, event) for event in story.events if words.knows(_text_id(event))]
+    return [received, *told[-_LATEST:]]
+
+
+def _event(words: Words, event: RequestEvent) -> Markup:
+    return words("card.event", when=words.date_time(event.at), what=words(_text_id(event)))
+
+
+def _text_id(event: RequestEvent) -> str:
+    """Some events move nothing and say why instead."""
+    return f"event.{event.reason}" if event.reason in _NOTES else f"event.{event.now}"
+
+
+def _buttons(words: Words, request: PrivacyRequest) -> list[Row]:
+    revoke = tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=request.number))
+    leaving = [
+        tap(words.label("menu.requests"), Leave(to=Place.REQUESTS)),
+        tap(words.label("button.menu"), Leave(to=Place.MENU)),
+    ]
+    return [[revoke] if request.revocable else [], leaving]

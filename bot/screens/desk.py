@@ -1,0 +1,113 @@
+"""What staff see in their private chat: a card of each request, the queue, alarms. Pseudonyms only."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
+from bot.screens.card import answers, kept_of, scope_of, system
+from bot.screens.erasure import staying
+from bot.screens.layout import lines, listed, page_number, paragraphs, turning, within
+from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.words import Words
+from privacy.deadline import last_day
+from privacy.desk import DeskStory
+from privacy.request import Denial, PrivacyRequest, Stage
+
+_PSEUDONYM = 8
+_ON_A_PAGE = 8
+
+
+def request_card(told: DeskStory, words: Words) -> Screen:
+    """One card per member and request; whether this member may decide is checked at each tap."""
+    request = told.story.request
+    text = paragraphs(
+        _head(words, request),
+        _approvals(words, told) if request.active else None,
+        words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
+        answers(words, told.story.tasks),
+        staying(words, kept_of(told.story)),
+    )
+    return Screen(text, rows(_decisions(words, request)) if request.stage is Stage.AWAITING_APPROVAL else None)
+
+
+def choose_denial(number: str, words: Words) -> Screen:
+    """The closed list of reasons."""
+    reasons = [
+        [tap(words.label(f"denial.short.{denial.value}"), DeskDenial(number=number, denial=denial))]
+        for denial in Denial
+    ]
+    return Screen(words("desk.choose_denial", ref=number), rows(*reasons, _back(words, number)))
+
+
+def confirm_denial(number: str, denial: Denial, words: Words) -> Screen:
+    """The very text that the renter will read."""
+    sentence = paragraphs(words(f"denial.{denial.value}"), words("notice.appeal"))
+    text = paragraphs(words("desk.confirm_denial", ref=number), Markup("<blockquote>{}</blockquote>").format(sentence))
+    sure = DeskDenial(number=number, denial=denial, sure=True)
+    return Screen(text, rows([tap(words.label("desk.confirm_denial_yes"), sure, Style.DANGER)], _back(words, number)))
+
+
+def queue(waiting: Sequence[PrivacyRequest], words: Words, page: int = 0) -> Screen:
+    """What is unfinished, the most urgent first."""
+    if not waiting:
+        return Screen(paragraphs(words("desk.queue"), words("desk.queue_empty")))
+    count = -(-len(waiting) // _ON_A_PAGE)
+    page = within(page, count)
+    shown = waiting[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]
+    text = paragraphs(
+        words("desk.queue"), lines(*(_line(words, request) for request in shown)), page_number(words, page, count)
+    )
+    buttons = [tap(request.number, DeskCard(act=DeskAct.SHOW, number=request.number)) for request in shown]
+    pairs = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    return Screen(text, rows(*pairs, turning(words, page, count, lambda to: DeskPage(page=to))))
+
+
+def step_up_locked(subject_ref: str, words: Words) -> Screen:
+    """To the leads: somebody has run out of tries."""
+    return Screen(words("desk.locked", subject=subject_ref[:_PSEUDONYM]))
+
+
+def task_failed(told: DeskStory, system_name: str, words: Words) -> Screen:
+    """A data system needs a person."""
+    return Screen(words("desk.task_failed", ref=told.story.request.number, system=system(words, system_name)))
+
+
+def _head(words: Words, request: PrivacyRequest) -> Markup:
+    language = words(f"language.{request.language.value}")
+    ground = request.ground
+    return lines(
+        words("card.title", ref=request.number),
+        words("card.kind", kind=words(f"kind.{request.kind.value}")),
+        scope_of(words, request),
+        words("erase.reason", ground=words(f"ground.{ground.value}")) if ground else None,
+        words("desk.client", subject=request.subject_ref[:_PSEUDONYM], language=language),
+        words("card.status", status=words(f"place.{request.place}")),
+        words("erase.due", date=words.date(last_day(request.due_at))) if request.active else None,
+    )
+
+
+def _approvals(words: Words, told: DeskStory) -> Markup:
+    if not told.approved_by:
+        return words("desk.not_approved", needed=told.needed)
+    return words("desk.approved", names=listed(told.approved_by), n=len(told.approved_by), needed=told.needed)
+
+
+def _decisions(words: Words, request: PrivacyRequest) -> Row:
+    approve = tap(words.label("desk.approve"), DeskCard(act=DeskAct.APPROVE, number=request.number), Style.SUCCESS)
+    refuse = tap(words.label("desk.refuse"), DeskCard(act=DeskAct.REFUSE, number=request.number))
+    return [approve, refuse]
+
+
+def _back(words: Words, number: str) -> Row:
+    return [tap(words.label("button.back"), DeskCard(act=DeskAct.SHOW, number=number))]
+
+
+def _line(words: Words, request: PrivacyRequest) -> Markup:
+    return words(
+        "desk.queue_line",
+        ref=request.number,
+        kind=words(f"kind.{request.kind.value}"),
+        status=words(f"place.{request.place}"),
+        date=words.date(last_day(request.due_at)),
+    )

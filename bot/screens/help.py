@@ -1,0 +1,42 @@
+"""Help, how to reach people, and answers to what the bot cannot read."""
+
+from collections.abc import Mapping
+
+from bot.callbacks import Place
+from bot.screens.layout import going, lines, paragraphs, to_menu
+from bot.screens.screen import Screen, link, rows
+from bot.words import Words
+from privacy.policy import Policy
+from privacy.renter import Language
+
+
+def help_page(words: Words) -> Screen:
+    text = paragraphs(words("help.title"), words("help.how"), words("help.commands"))
+    return Screen(text, rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def contact(policy: Policy, reach: str, words: Words) -> Screen:
+    """Who answers for personal data, and where; `reach` is what the company has set."""
+    text = paragraphs(
+        words("contact.title"),
+        lines(words("contact.how", contact=reach), words("contact.address", address=policy.address[words.language])),
+        words("contact.advice"),
+    )
+    return Screen(text, rows(to_menu(words)))
+
+
+def any_text(words: Words) -> Screen:
+    """To words that the bot does not understand."""
+    return Screen(words("fallback.text"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def any_media(words: Words) -> Screen:
+    """To pictures, voices, files and the like, which are neither looked at nor kept."""
+    return Screen(words("fallback.media"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def group_hint(bot_username: str, languages: Mapping[Language, Words]) -> Screen:
+    """The one thing said in a group, in both languages, and only when asked."""
+    said = paragraphs(*(languages[one]("group.hint") for one in (Language.KK, Language.RU)))
+    label = " · ".join(languages[one].label("group.open") for one in (Language.KK, Language.RU))
+    return Screen(said, rows([link(label, f"https://t.me/{bot_username}")]))

@@ -1,0 +1,59 @@
+"""What comes to renters by itself. Nothing personal stands in it: it may light up a locked phone."""
+
+from markupsafe import Markup
+
+from bot.callbacks import Card, CardAct, Place
+from bot.screens.card import answers, kept_of
+from bot.screens.erasure import staying
+from bot.screens.layout import going, paragraphs, to_menu
+from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.words import Words
+from privacy.my_requests import Story
+from privacy.request import Stage
+
+
+def number_claimed(words: Words) -> Screen:
+    """To the account that had proven the number before."""
+    return Screen(words("notice.number_claimed"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def update_failed(words: Words) -> Screen:
+    """An update that could not be handled, however often it was tried."""
+    return Screen(words("notice.failed"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def erasure_announced(story: Story, words: Words) -> Screen:
+    """To the subject's other accounts: somebody has asked for erasure."""
+    number = story.request.number
+    revoke = [tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=number, anew=True), Style.DANGER)]
+    keyboard = rows(revoke, _status(words, story), going(words, "button.contact", Place.CONTACT))
+    return Screen(words("notice.erasure_announced", ref=number), keyboard)
+
+
+def request_fulfilled(story: Story, words: Words) -> Screen:
+    partial = story.request.stage is Stage.PARTIAL
+    said = words("notice.partial" if partial else "notice.fulfilled", ref=story.request.number)
+    return _decision(words, story, said, answers(words, story.tasks), staying(words, kept_of(story)))
+
+
+def request_denied(story: Story, words: Words) -> Screen:
+    denial = story.request.denial
+    because = words(f"denial.{denial.value}") if denial else None
+    return _decision(words, story, words("notice.denied", ref=story.request.number), because, words("notice.appeal"))
+
+
+def request_revoked(story: Story, words: Words) -> Screen:
+    return _decision(words, story, words("notice.revoked", ref=story.request.number))
+
+
+def retained_erased(story: Story, words: Words) -> Screen:
+    said = words("notice.retained_erased", ref=story.request.number)
+    return _decision(words, story, said, staying(words, kept_of(story)))
+
+
+def _decision(words: Words, story: Story, *parts: Markup | None) -> Screen:
+    return Screen(paragraphs(*parts), rows(_status(words, story), to_menu(words)))
+
+
+def _status(words: Words, story: Story) -> Row:
+    return [tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=story.request.number, anew=True))]

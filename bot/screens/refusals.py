@@ -1,0 +1,47 @@
+"""When a use case says no: the sentence of its reason, and always a way on."""
+
+from bot.callbacks import Place
+from bot.screens.layout import going, to_menu
+from bot.screens.screen import Row, Screen, rows
+from bot.screens.step_up import cancelling
+from bot.words import Words
+from privacy.errors import Reason, Refused
+
+_TO_VERIFY = frozenset(
+    {
+        Reason.NOT_PRIVATE,
+        Reason.FOREIGN_CONTACT,
+        Reason.FORWARDED_CONTACT,
+        Reason.STALE_CONTACT,
+        Reason.NOT_PROVEN,
+    }
+)
+_TO_STEP_UP = frozenset({Reason.LINK_HELD, Reason.STEP_UP_NEEDED})
+_TO_PEOPLE = frozenset(
+    {
+        Reason.ODD_NUMBER,
+        Reason.ANONYMOUS_NUMBER,
+        Reason.TOO_MANY_CONTACTS,
+        Reason.STEP_UP_LOCKED,
+        Reason.STEP_UP_IMPOSSIBLE,
+        Reason.LINK_HELD,
+    }
+)
+_TO_REQUESTS = frozenset({Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED})
+
+
+def refused(refusal: Refused, words: Words) -> Screen:
+    """The sentence with its facts, and the buttons that lead on."""
+    return Screen(words(f"refused.{refusal.reason.value}", **refusal.facts), rows(*_ways_on(words, refusal.reason)))
+
+
+def _ways_on(words: Words, reason: Reason) -> list[Row]:
+    if reason is Reason.STEP_UP_WRONG:
+        return [cancelling(words)]  # the answer is still awaited
+    ways = [
+        (reason in _TO_VERIFY, "button.verify", Place.VERIFY),
+        (reason in _TO_STEP_UP, "button.step_up", Place.STEP_UP),
+        (reason in _TO_REQUESTS, "menu.requests", Place.REQUESTS),
+        (reason in _TO_PEOPLE, "button.contact", Place.CONTACT),
+    ]
+    return [*(going(words, label, to) for fits, label, to in ways if fits), to_menu(words)]

@@ -1,0 +1,53 @@
+"""My requests: the list, and taking one back. The status card lives in card.py."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import Card, CardAct, RequestsPage
+from bot.screens.layout import lines, page_number, paragraphs, to_menu, turning, within
+from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.words import Words
+from privacy.request import PrivacyRequest
+
+_ON_A_PAGE = 6
+
+
+def requests(own: Sequence[PrivacyRequest], words: Words, page: int = 0) -> Screen:
+    """Newest first, each with a button that opens its card."""
+    if not own:
+        return Screen(paragraphs(words("requests.title"), words("requests.none")), rows(to_menu(words)))
+    count = -(-len(own) // _ON_A_PAGE)
+    page = within(page, count)
+    shown = own[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]
+    text = paragraphs(
+        words("requests.title"), lines(*(_line(words, request) for request in shown)), page_number(words, page, count)
+    )
+    buttons = [tap(request.number, Card(act=CardAct.SHOW, number=request.number)) for request in shown]
+    return Screen(
+        text, rows(*_in_pairs(buttons), turning(words, page, count, lambda to: RequestsPage(page=to)), to_menu(words))
+    )
+
+
+def revoke(number: str, words: Words) -> Screen:
+    """Asked once more before it is done."""
+    yes = [tap(words.label("revoke.yes"), Card(act=CardAct.REVOKED, number=number), Style.DANGER)]
+    keep = [tap(words.label("button.keep"), Card(act=CardAct.SHOW, number=number))]
+    return Screen(words("revoke.ask", ref=number), rows(yes, keep))
+
+
+def revoked(request: PrivacyRequest, words: Words) -> Screen:
+    return Screen(words("revoke.done", ref=request.number), rows(to_menu(words)))
+
+
+def _line(words: Words, request: PrivacyRequest) -> Markup:
+    return words(
+        "requests.line",
+        ref=request.number,
+        kind=words(f"kind.{request.kind.value}"),
+        status=words(f"place.{request.place}"),
+    )
+
+
+def _in_pairs(buttons: Row) -> list[Row]:
+    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
