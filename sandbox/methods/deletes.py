@@ -40,7 +40,7 @@ async def delete_messages(call: Call[DeleteMessages]) -> bool:
 
 
 def _may_delete(world: World, room: Room, post: Post) -> bool:
-    if not room.is_private and leads(room, world.bot.id):
+    if leads(room, world.bot.id):
         return True
     is_own = post.message.from_user is not None and post.message.from_user.id == world.bot.id
     is_fresh = world.clock.now() - post.message.date.astimezone(UTC) < DELETABLE_FOR

@@ -18,7 +18,7 @@ def pane(world: World, person: Person, room: Room) -> dict[str, Any]:
     posts = list(room.posts.values())[-_SHOWN:]
     typing = room.action_until is not None and world.clock.now() < room.action_until
     return {
-        "room": {"id": room.id, "title": _title(world, room), "type": room.type.value},
+        "room": {"id": room.id, "title": _title(world, person, room), "type": room.type.value},
         "person": {"id": person.id, "name": person.name, "language": person.account.language_code},
         "posts": [_post(post, person, room) for post in posts],
         "keyboard": _keyboard(room.keyboard),
@@ -39,8 +39,11 @@ def clock_reading(clock: SandboxClock) -> dict[str, int | None]:
     }
 
 
-def _title(world: World, room: Room) -> str:
-    return world.profile.names.get("") or world.bot.first_name if room.is_private else room.title
+def _title(world: World, person: Person, room: Room) -> str:
+    if not room.is_private:
+        return room.title
+    names = world.profile.names
+    return names.get(person.account.language_code or "") or names.get("") or world.bot.first_name
 
 
 def _standing(person: Person, room: Room) -> str:

@@ -1,6 +1,7 @@
 """Long polling: offsets, allowed kinds, the second poller, repeated and raw updates."""
 
 import asyncio
+from collections import deque
 from typing import Any
 
 import pytest
@@ -96,6 +97,15 @@ async def test_kinds_that_were_not_asked_for_are_not_kept(bot: Bot, anna: Person
     await bot.get_updates(timeout=0, allowed_updates=[])
     await anna.says("для бота")
     assert len(await ids(bot)) == 1
+
+
+async def test_reactions_and_members_come_only_to_a_bot_that_names_them(bot: Bot, telegram: Sandbox) -> None:
+    telegram.world.updates.put("chat_member", {}, lane=1)
+    assert telegram.world.updates.pending == deque()
+
+    await bot.get_updates(timeout=0, allowed_updates=["chat_member"])
+    telegram.world.updates.put("chat_member", {}, lane=1)
+    assert len(telegram.world.updates.pending) == 1
 
 
 async def test_a_repeated_update_comes_once_more_although_it_was_confirmed(bot: Bot, anna: Person) -> None:
