@@ -9,10 +9,14 @@ from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from hypothesis import settings
 
 from storage import Keyring, generate_master_key, migrate, open_storage
 from tests.storage.samples import Remembering
 
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("storage", deadline=None)
+settings.load_profile("storage")
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432")
 
 
