@@ -1,0 +1,26 @@
+"""Our bot over polling, as `run` starts it, but for the worker: `python -m benchmarks.desk_bot URL TOKEN DATABASE KEYS`."""
+
+import asyncio
+import gc
+import sys
+from pathlib import Path
+
+from benchmarks.people import services_of
+from bot.room import open_bot
+from storage import Keyring, open_storage
+
+
+async def main(url: str, token: str, database_url: str, key_file: str) -> None:
+    keyring = Keyring.parse(Path(key_file).read_text("utf-8"))
+    async with open_storage(database_url, keyring) as storage, open_bot(token, url, services_of(storage)) as room:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(room.run(stop))
+            tasks.create_task(room.poll(stop))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:5]))
