@@ -3,6 +3,7 @@
 import io
 import struct
 
+import aiohttp
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
@@ -49,6 +50,17 @@ async def test_what_a_person_sends_can_be_downloaded(bot: Bot, anna: Person) -> 
     await bot.download(message.document, into)
 
     assert into.getvalue() == "данные".encode()
+
+
+async def test_a_download_with_another_token_is_refused(bot: Bot, anna: Person, telegram: Sandbox) -> None:
+    sent = await anna.sends_document("a.txt", b"x")
+    assert sent.message.document is not None
+    path = (await bot.get_file(sent.message.document.file_id)).file_path
+    async with aiohttp.ClientSession(telegram.url) as session:
+        async with session.get(f"/file/bot1:SANDBOX-other/{path}") as refused:
+            assert refused.status == 401
+        async with session.get(f"/file/bot{telegram.token}/{path}") as downloaded:
+            assert await downloaded.read() == b"x"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ async def test_everybody_is_offered_the_narrowest_list_in_their_language(
     bot: Bot, telegram: Sandbox, anna: Person, bekzat: Person
 ) -> None:
     await bot.set_my_commands(MENU)
+    await bot.set_my_commands(MENU, scope=BotCommandScopeAllPrivateChats())
     await bot.set_my_commands(MENU_KK, scope=BotCommandScopeAllPrivateChats(), language_code="kk")
     await bot.set_my_commands(OWN, scope=BotCommandScopeChat(chat_id=anna.id))
 
