@@ -1,4 +1,4 @@
-"""The one place where free text is awaited: the second proof. A sealed note with an end, read for text messages only."""
+"""The one place where free text is awaited: the second proof. A sealed note with an end, read for texts only."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ async def stop_awaiting(storage: Storage, renter: Renter) -> None:
 class AnswerAwaited(Filter):
     """Passes a text that an answer is awaited from, and adds `awaited`: where it leads."""
 
-    async def __call__(self, message: Message, renter: Renter, storage: Storage, clock: Clock) -> bool | dict[str, Any]:
+    async def __call__(self, _: Message, renter: Renter, storage: Storage, clock: Clock) -> bool | dict[str, Any]:
         now = clock.now()
         note = await storage.read(lambda tx: tx.notes.get(_key(renter), now))
         return {"awaited": note["then"]} if note is not None else False

@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.personal import PersonalMessages
+from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
 from privacy.deadline import Deadlines
@@ -36,6 +37,7 @@ class Given(MiddlewareData, total=False):
     languages: Mapping[Language, Words]
     occasion: Occasion
     personal: PersonalMessages
+    ways: Ways
     identity: Identity
     step_up: StepUp
     access: Access

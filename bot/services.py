@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 
 from bot.flood import FloodLimits, FloodMeter
 from bot.personal import PersonalMessages
+from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
 from privacy.deadline import Deadlines
@@ -42,4 +43,17 @@ class Services:
             "personal": PersonalMessages(self.storage, self.clock, self.rules),
             "languages": load_words(),
             "flood": FloodMeter(self.flood),
+            "ways": self._ways(),
         }
+
+    def _ways(self) -> Ways:
+        return Ways(
+            self.my_requests,
+            self.erasure,
+            self.step_up,
+            self.policy,
+            self.rules,
+            self.deadlines,
+            self.clock,
+            self.storage,
+        )

@@ -53,10 +53,13 @@ async def send(event: Event, screen: Screen, *, protected: bool = False) -> Mess
 
 async def redraw(press: CallbackQuery, screen: Screen) -> bool:
     """Edit the message whose button was tapped. False if that message is gone or out of a bot's reach."""
-    if press.message is None:
-        return False
+    return press.message is not None and await redraw_at(press, press.message.message_id, screen)
+
+
+async def redraw_at(event: Event, message_id: int, screen: Screen) -> bool:
+    """Edit a message of ours in the chat that the event came from. False as above."""
     try:
-        await bot_of(press)(edit_of(press.message.chat.id, press.message.message_id, screen))
+        await bot_of(event)(edit_of(chat_of(event), message_id, screen))
     except TelegramBadRequest as error:
         if is_out_of_reach(error):
             return False

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from aiogram.types import ReplyKeyboardRemove
+
 from bot.callbacks import Place
 from bot.screens.layout import going, lines, paragraphs, to_menu
 from bot.screens.screen import Screen, link, rows
@@ -33,6 +35,11 @@ def any_text(words: Words) -> Screen:
 def any_media(words: Words) -> Screen:
     """To pictures, voices, files and the like, which are neither looked at nor kept."""
     return Screen(words("fallback.media"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+
+
+def cancelled(words: Words) -> Screen:
+    """Whatever was awaited is not any more; takes the contact keyboard away. The menu follows."""
+    return Screen(words("fallback.cancelled"), ReplyKeyboardRemove())
 
 
 def group_hint(bot_username: str, languages: Mapping[Language, Words]) -> Screen:

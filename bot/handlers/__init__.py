@@ -1,0 +1,29 @@
+"""What the bot does when somebody speaks: one file per feature, each handler one use case and one screen."""
+
+from aiogram import Router
+
+from bot.handlers import (
+    desk,
+    dossier,
+    erasure,
+    fallback,
+    groups,
+    home,
+    logout,
+    policy,
+    requests,
+    start,
+    step_up,
+    verify,
+)
+
+
+def private_routers() -> tuple[Router, ...]:
+    """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
+    before = (desk.router, start.router, policy.router, start.gate)
+    features = (start.after_gate, home, dossier, erasure, requests, logout, verify, step_up, fallback)
+    return *before, *(one if isinstance(one, Router) else one.router for one in features)
+
+
+def group_router() -> Router:
+    return groups.router

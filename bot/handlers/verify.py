@@ -1,0 +1,66 @@
+"""Proving the number: asking for it, judging what was shared, and what else people send instead."""
+
+from collections.abc import Mapping
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from bot.callbacks import Go, Place
+from bot.contacts import shared_contact
+from bot.screens import verify as screens
+from bot.screens.screen import Screen
+from bot.show import Event, remove, send, show, show_new
+from bot.ways import Ways
+from bot.words import Words
+from privacy.deadline import day_in_almaty
+from privacy.identity import Identity, Proof, Proven
+from privacy.renter import Language, Occasion, Renter
+from privacy.rules import Rules
+
+router = Router(name=__name__)
+
+
+@router.callback_query(Go.filter(F.to == Place.VERIFY))
+async def ask(event: Event, renter: Renter, identity: Identity, words: Words) -> None:
+    await identity.ask(renter)
+    await show_new(event, screens.ask(words))
+
+
+@router.message(F.contact)
+async def shared(
+    message: Message,
+    renter: Renter,
+    identity: Identity,
+    occasion: Occasion,
+    rules: Rules,
+    ways: Ways,
+    words: Words,
+) -> None:
+    """The message with the number is deleted first, whatever becomes of it."""
+    if message.contact is None or message.from_user is None:
+        return
+    await remove(message)
+    contact = shared_contact(message, message.contact, message.from_user)
+    proven = await identity.prove(renter, contact, occasion)
+    if proven.proof is Proof.LINKED:
+        await send(message, _done(proven, occasion, rules, words))
+        await show(message, await ways.menu(proven.renter, words))
+    else:
+        await send(message, screens.checked(words))
+        await show(message, screens.held(words) if proven.proof is Proof.HELD else screens.not_found(words))
+
+
+async def _declines(message: Message, languages: Mapping[Language, Words]) -> bool:
+    """The other button of the contact keyboard sends its label, in whatever language it was shown."""
+    return message.text in {words.label("button.cancel") for words in languages.values()}
+
+
+@router.message(_declines)
+async def declined(message: Message, renter: Renter, ways: Ways, words: Words) -> None:
+    await send(message, screens.cancelled(words))
+    await show(message, await ways.menu(renter, words))
+
+
+def _done(proven: Proven, occasion: Occasion, rules: Rules, words: Words) -> Screen:
+    proven_at = proven.renter.proven_at or occasion.at
+    return screens.done(day_in_almaty(proven_at + rules.proof_lifetime), words)
