@@ -45,6 +45,10 @@ class FloodMeter:
     limits: FloodLimits = field(default_factory=FloodLimits)
     _people: OrderedDict[int, _Recent] = field(default_factory=OrderedDict)
 
+    @property
+    def remembered(self) -> int:
+        return len(self._people)
+
     def pace_of(self, telegram_id: int, now: datetime) -> Pace:
         """Count one more update of this person."""
         self._forget_idle(now)

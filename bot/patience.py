@@ -6,11 +6,12 @@ from typing import TypeVar
 import stamina
 import structlog
 from aiogram.exceptions import (
-    ClientDecodeError,
+    AiogramError,
+    TelegramBadRequest,
     TelegramConflictError,
-    TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
 log = structlog.get_logger()
@@ -48,7 +49,7 @@ def _pause_after(error: Exception) -> bool | float:
             # Somebody else asks with our token: a forgotten process, or a stolen token.
             log.warning("polling.conflict", incident="another poller uses this token")
             return _CONFLICT_PAUSE
-        case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
-            return True
+        case TelegramUnauthorizedError() | TelegramNotFound() | TelegramBadRequest():
+            return False  # a wrong token, or a bug of ours
         case _:
-            return False
+            return isinstance(error, AiogramError)

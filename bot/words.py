@@ -109,4 +109,5 @@ def _russian_form(n: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _spelled(language: Language, day: date) -> str:
-    return format_date(day, "long", locale=LOCALES[language])
+    """The space that must not break is the usual one: not every font has CLDR's narrow one."""
+    return format_date(day, "long", locale=LOCALES[language]).replace("\u202f", "\xa0")

@@ -10,7 +10,7 @@ from privacy.renter import Occasion
 
 
 class Probe:
-    """`!fail` in a text fails until `mended`; `!wait` waits for `gate`."""
+    """`!fail` in a text fails until `mended`; `!reply` is answered, and `!wait` then waits for `gate`."""
 
     def __init__(self) -> None:
         self.handled: list[str] = []
@@ -29,11 +29,11 @@ class Probe:
         self.tries[text] += 1
         if "!fail" in text and not self.mended:
             raise RuntimeError("as asked")
+        if "!reply" in text:
+            await message.answer("ответ")
         if "!wait" in text:
             self.waiting.set()
             await self.gate.wait()
-        if "!reply" in text:
-            await message.answer("ответ")
         self.occasions.append(occasion)
         await self._note(text)
 
