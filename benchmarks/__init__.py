@@ -1,1 +1,1 @@
-"""Measurements as ratios within one run; nothing here is a test, and absolute figures differ from machine to machine."""
+"""Measurements as ratios within one run. Nothing here is a test: absolute figures differ from machine to machine."""

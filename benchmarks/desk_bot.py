@@ -1,4 +1,4 @@
-"""Our bot over polling, as `run` starts it, but for the worker: `python -m benchmarks.desk_bot URL TOKEN DATABASE KEYS`."""
+"""Our bot over polling, without the worker: `python -m benchmarks.desk_bot URL TOKEN DATABASE KEYS`."""
 
 import asyncio
 import gc
@@ -10,8 +10,7 @@ from bot.room import open_bot
 from storage import Keyring, open_storage
 
 
-async def main(url: str, token: str, database_url: str, key_file: str) -> None:
-    keyring = Keyring.parse(Path(key_file).read_text("utf-8"))
+async def main(url: str, token: str, database_url: str, keyring: Keyring) -> None:
     async with open_storage(database_url, keyring) as storage, open_bot(token, url, services_of(storage)) as room:
         gc.collect()
         gc.freeze()
@@ -23,4 +22,5 @@ async def main(url: str, token: str, database_url: str, key_file: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:5]))
+    url, token, database, keys = sys.argv[1:5]
+    asyncio.run(main(url, token, database, Keyring.parse(Path(keys).read_text("utf-8"))))

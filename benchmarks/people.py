@@ -19,7 +19,7 @@ from privacy.renter import Language, Link
 from privacy.rules import Rules
 from privacy.step_up import StepUp
 
-PEOPLE = 100
+PEOPLE = 1000
 FIRST_ID = 5_000_000_000
 
 

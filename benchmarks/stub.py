@@ -10,9 +10,11 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from typing import Self
 
 TOKEN = "42:SANDBOX-benchmark"  # noqa: S105 - the stub's own
-_MESSAGE = {"message_id": 7, "date": 1_700_000_000, "chat": {"id": 1, "type": "private", "first_name": "Проба"}, "text": "."}
+_CHAT = {"id": 1, "type": "private", "first_name": "Проба"}
+_MESSAGE = {"message_id": 7, "date": 1_700_000_000, "chat": _CHAT, "text": "."}
 _ME = {"id": 42, "is_bot": True, "first_name": "stub", "username": "stub_bot"}
 
 
@@ -49,7 +51,7 @@ def _confirmed(waiting: Sequence[Mapping[str, object]], body: bytes) -> int:
     digits = b""
     at = body.find(b"offset")
     for byte in body[at + 6 : at + 40] if at >= 0 else b"":
-        if 48 <= byte <= 57:  # noqa: PLR2004 - ASCII digits
+        if byte in b"0123456789":
             digits += bytes([byte])
         elif digits:
             break
@@ -136,7 +138,7 @@ def _run(pipe: Connection) -> None:
 class Stub:
     """The stub's process, driven through a pipe."""
 
-    def __enter__(self) -> "Stub":
+    def __enter__(self) -> Self:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_run, args=(theirs,), daemon=True)
