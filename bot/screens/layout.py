@@ -28,8 +28,8 @@ def paragraphs(*parts: Markup | str | None) -> Markup:
 
 
 def listed(parts: Iterable[str]) -> Markup:
-    """«a, b, c»: the only enumeration that reads well in both languages."""
-    return Markup(", ").join(parts)
+    """«a; b; c»: what is listed has commas of its own."""
+    return Markup("; ").join(parts)
 
 
 def folded(*parts: Markup | str | None) -> Markup:

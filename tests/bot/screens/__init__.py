@@ -1,0 +1,1 @@
+"""Every screen in every state, in both languages, compared with its golden text."""
