@@ -51,6 +51,8 @@ class Tries(Protocol):
     def add(self, key: str, cause: str, at: datetime) -> None: ...
     def since(self, key: str, since: datetime) -> int: ...
     def forget(self, key: str) -> None: ...
+    def purge(self, before: datetime) -> int:
+        """Delete attempts that no limit looks back to any more."""
 
 
 class Subjects(Protocol):
@@ -192,6 +194,8 @@ class Notes(Protocol):
     def put(self, key: str, note: Mapping[str, str], until: datetime) -> None: ...
     def get(self, key: str, now: datetime) -> Mapping[str, str] | None: ...
     def drop(self, key: str) -> None: ...
+    def purge(self, now: datetime) -> int:
+        """Delete what has run out."""
 
 
 class Inbox(Protocol):
@@ -201,7 +205,7 @@ class Inbox(Protocol):
         """Store what is new and return it; what was stored before is left out."""
 
     def waiting(self, now: datetime) -> Sequence[RawUpdate]:
-        """Taken but not handled (after a restart, or due for another try), oldest first."""
+        """Taken but not handled (after a restart, or due for another try), oldest first. Takes them in hand."""
 
     def done(self, update_ids: Sequence[int]) -> None:
         """Handled: the body is forgotten, the id stays for the retention time."""

@@ -78,10 +78,9 @@ class Accounts:
             "met_at": at,
         }
         self._connection.execute(_MEET(self._connection), row)
-        met = self.find(telegram_id)  # another process may have met them in the same moment
-        if met is None:
-            raise LookupError("an account that was just remembered is not there")
-        return met
+        # Another process may have met them in the same moment: what is stored now counts.
+        indexes = self._keyring.indexes(Label.TELEGRAM, str(telegram_id))
+        return self._renter(self._connection.execute(_FIND, {"indexes": indexes}).one())
 
     def _change(self, account_id: AccountId, **columns: object) -> None:
         self._connection.execute(_CHANGE.values(**columns), {"id": account_id})

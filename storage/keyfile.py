@@ -78,6 +78,5 @@ class KeyFile:
             self._connection.executemany(statement, rows)
             self._connection.execute("COMMIT")
         except sqlite3.Error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._connection.rollback()
             raise

@@ -78,7 +78,7 @@ class StoredKeys:
         return self._file.get(key_id)
 
     def put(self, _key: WrappedKey) -> None:
-        raise sqlite3.OperationalError("a reading transaction makes no keys")
+        raise sqlite3.OperationalError("a read-only transaction makes no keys")
 
     def discard(self, _key_id: str) -> None:
-        raise sqlite3.OperationalError("a reading transaction discards no keys")
+        raise sqlite3.OperationalError("a read-only transaction discards no keys")

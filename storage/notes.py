@@ -47,5 +47,4 @@ class Notes:
         self._connection.execute(_DROP, {"keys": self._keyring.indexes(Label.NOTE, key)})
 
     def purge(self, now: datetime) -> int:
-        """Delete what has run out."""
         return self._connection.execute(_PURGE, {"now": now}).rowcount

@@ -78,7 +78,7 @@ async def _as_unavailable() -> AsyncIterator[None]:
     """The database's own troubles become StorageUnavailable; everything else stays what it is."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except (OperationalError, InterfaceError, ConnectionError, TimeoutError) as error:
         raise StorageUnavailable("nothing was stored: the database cannot be used") from error
     except DBAPIError as error:
         if not error.connection_invalidated:

@@ -12,6 +12,7 @@ _ADD = Upsert(lambda insert: insert(TryRow).on_conflict_do_nothing())
 _KEYS = TryRow.key.in_(bindparam("keys", expanding=True))
 _SINCE = select(func.count()).select_from(TryRow).where(_KEYS, TryRow.at >= bindparam("since"))
 _FORGET = delete(TryRow).where(_KEYS)
+_PURGE = delete(TryRow).where(TryRow.at < bindparam("before"))
 
 
 class Tries:
@@ -34,3 +35,6 @@ class Tries:
 
     def forget(self, key: str) -> None:
         self._connection.execute(_FORGET, {"keys": self._keyring.indexes(Label.TRY, key)})
+
+    def purge(self, before: datetime) -> int:
+        return self._connection.execute(_PURGE, {"before": before}).rowcount

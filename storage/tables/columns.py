@@ -54,11 +54,11 @@ class CategorySet(TypeDecorator[frozenset[Category]]):
     impl = String(100)
     cache_ok = True
 
-    def process_bind_param(self, value: frozenset[Category] | None, _dialect: Dialect) -> str | None:
-        return None if value is None else ",".join(category for category in Category if category in value)
+    def process_bind_param(self, value: frozenset[Category] | None, _dialect: Dialect) -> str:
+        return ",".join(category for category in Category if category in (value or ()))
 
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> frozenset[Category] | None:
-        return None if value is None else frozenset(Category(word) for word in value.split(",") if word)
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> frozenset[Category]:
+        return frozenset(Category(word) for word in (value or "").split(",") if word)
 
 
 class SmallJson(TypeDecorator[Any]):
@@ -67,14 +67,12 @@ class SmallJson(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: object, _dialect: Dialect) -> str | None:
-        if value is None:
-            return None
+    def process_bind_param(self, value: object, _dialect: Dialect) -> str:
         plain = dict(value) if isinstance(value, Mapping) else value
         return json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:  # noqa: ANN401 (JSON is any JSON)
-        return None if value is None else json.loads(value)
+        return json.loads(value or "null")
 
 
 def one_of(choices: type[StrEnum]) -> Enum:

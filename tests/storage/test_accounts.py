@@ -73,6 +73,11 @@ async def test_accounts_of_a_subject_come_longest_known_first(storage: Rememberi
     assert [renter.telegram_id for renter in found] == [2, 1]
 
 
+async def test_a_time_without_a_zone_is_refused(storage: Remembering) -> None:
+    with pytest.raises(Exception, match="a moment without a time zone"):
+        await storage.write(lambda tx: tx.accounts.meet(1, NOW.replace(tzinfo=None)))
+
+
 @pytest.mark.parametrize("telegram_id", [2**63, -(2**63) - 1, 2**70])
 async def test_an_id_beyond_64_bits_is_refused_in_plain_words(storage: Remembering, telegram_id: int) -> None:
     with pytest.raises(NotStorable):

@@ -98,6 +98,35 @@ async def test_a_shredded_number_may_be_brought_back_by_its_owner(storage: Remem
     assert await storage.read(lambda tx: tx.subjects.phones(subject_id)) == [PHONE]
 
 
+async def test_a_birth_date_goes_with_other_data(storage: Remembering) -> None:
+    subject_id = await storage.write(take_in)
+    await storage.write(lambda tx: tx.subjects.shred(subject_id, [Category.OTHER]))
+
+    unborn = replace(record(), birth_date=None)
+
+    assert await storage.write(lambda tx: tx.subjects.take_in(unborn, NOW)) is Arrival.UNCHANGED
+
+
+async def test_nothing_is_left_to_take_from_an_erased_subject(storage: Remembering) -> None:
+    subject_id = await storage.write(take_in)
+    await storage.write(lambda tx: tx.subjects.destroy_key(subject_id))
+
+    assert await storage.write(lambda tx: tx.subjects.shred(subject_id, [Category.NAME])) == 0
+    assert await storage.write(lambda tx: tx.subjects.remove_rows(SubjectId("nobody"), 9)) == 0
+    await storage.write(lambda tx: tx.subjects.suppress(subject_id, [Category.NAME], NOW))
+    assert await storage.read(lambda tx: tx.subjects.erased_at(record())) == {}
+
+
+async def test_a_reading_work_neither_makes_nor_destroys_keys(storage: Remembering) -> None:
+    subject_id = await storage.write(take_in)
+
+    for work in (lambda tx: tx.subjects.destroy_key(subject_id), lambda tx: take_in(tx, record("C-2"))):
+        with pytest.raises(Exception, match=r"(?i)read-?only"):
+            await storage.read(work)
+
+    assert len(await storage.read(lambda tx: tx.subjects.values(subject_id))) == 4
+
+
 async def test_a_suppressed_person_is_known_again_by_id_and_by_phone(storage: Remembering) -> None:
     subject_id = await storage.write(take_in)
     later = NOW + timedelta(days=1)

@@ -49,6 +49,7 @@ async def test_a_failed_update_waits_for_its_next_try(storage: Remembering) -> N
 async def test_handled_and_buried_updates_never_wait_again_but_are_remembered(storage: Remembering) -> None:
     await storage.write(lambda tx: tx.inbox.take([update(1), update(2), update(3)]))
     await storage.write(lambda tx: tx.inbox.done([1, 3, 2**70]))
+    await storage.write(lambda tx: tx.inbox.done([]))
     await storage.write(lambda tx: tx.inbox.bury(2, "boom"))
 
     assert await storage.write(lambda tx: tx.inbox.waiting(NOW + timedelta(days=1))) == []

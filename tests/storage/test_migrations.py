@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
+from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 
 from storage import (
     KeyMissing,
@@ -43,6 +43,20 @@ async def test_models_and_migrations_agree(database_url: str) -> None:
     assert await _over_connection(database_url, differences) == []
 
 
+async def test_a_generated_migration_imports_nothing_of_the_program() -> None:
+    with create_engine("sqlite://").connect() as connection:
+        options = compare_options(connection)
+        context = MigrationContext.configure(connection, opts=options)
+        upgrades = produce_migrations(context, options["target_metadata"]).upgrade_ops
+    assert upgrades is not None
+
+    code = render_python_code(upgrades, render_item=options["render_item"])
+
+    assert "sa.DateTime(timezone=True)" in code
+    assert "storage" not in code
+    assert "privacy" not in code
+
+
 async def test_the_program_knows_the_newest_migration(database_url: str) -> None:
     def newest(connection: Connection) -> str | None:
         return ScriptDirectory.from_config(alembic_config(connection)).get_current_head()
@@ -73,6 +87,12 @@ async def test_a_storage_without_schema_is_not_opened(database_url: str, keyring
     assert await needs_migration(database_url)
     with pytest.raises(NotMigrated):
         async with open_storage(database_url, keyring):
+            pass
+
+
+async def test_an_empty_database_is_not_opened(tmp_path: Path, keyring: Keyring) -> None:
+    with pytest.raises(NotMigrated):
+        async with open_storage(f"sqlite:///{tmp_path}/bot.db", keyring):
             pass
 
 

@@ -163,5 +163,6 @@ async def test_restrictions_add_up_and_repeat_without_effect(storage: Rememberin
     for _ in range(2):
         await storage.write(lambda tx: tx.restrictions.add(subject_id, [Category.NAME], RequestId("r1"), NOW))
     await storage.write(lambda tx: tx.restrictions.add(subject_id, [Category.OTHER], RequestId("r2"), NOW))
+    await storage.write(lambda tx: tx.restrictions.add(subject_id, [], RequestId("r3"), NOW))
 
     assert await storage.read(lambda tx: tx.restrictions.of(subject_id)) == {Category.NAME, Category.OTHER}

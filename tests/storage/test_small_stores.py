@@ -36,6 +36,22 @@ async def test_a_note_lives_until_its_end(storage: Remembering) -> None:
     assert await storage.read(lambda tx: tx.notes.get("ask:a2", NOW)) is None
 
 
+async def test_what_no_limit_looks_back_to_is_purged(storage: Remembering) -> None:
+    await storage.write(lambda tx: tx.tries.add("step_up:a1", "update:1", NOW - SECOND))
+    await storage.write(lambda tx: tx.tries.add("step_up:a1", "update:2", NOW))
+
+    assert await storage.write(lambda tx: tx.tries.purge(NOW)) == 1
+    assert await storage.read(lambda tx: tx.tries.since("step_up:a1", NOW - SECOND)) == 1
+
+
+async def test_notes_that_have_run_out_are_purged(storage: Remembering) -> None:
+    await storage.write(lambda tx: tx.notes.put("old", {}, NOW))
+    await storage.write(lambda tx: tx.notes.put("new", {}, NOW + SECOND))
+
+    assert await storage.write(lambda tx: tx.notes.purge(NOW)) == 1
+    assert await storage.read(lambda tx: tx.notes.get("new", NOW)) == {}
+
+
 async def test_a_dropped_note_is_gone(storage: Remembering) -> None:
     await storage.write(lambda tx: tx.notes.put("ask:a1", {}, NOW + SECOND))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -110,14 +111,26 @@ async def test_a_key_that_could_not_be_forgotten_is_forgotten_at_the_next_start(
 
 
 async def test_a_cancelled_caller_harms_nobody(opened: SqliteStorage) -> None:
-    async with asyncio.timeout(5):
-        waiting = [asyncio.ensure_future(opened.write(lambda tx: tx.accounts.meet(1, NOW))) for _ in range(3)]
-        await asyncio.sleep(0)
-        waiting[1].cancel()
-        outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    begun, go_on = threading.Event(), threading.Event()
 
-    assert isinstance(outcomes[1], asyncio.CancelledError)
-    assert outcomes[0] == outcomes[2]
+    def slow(tx: Transaction) -> None:
+        begun.set()
+        assert go_on.wait(5)
+        tx.accounts.meet(1, NOW)
+
+    under_way = asyncio.ensure_future(opened.write(slow))
+    await asyncio.to_thread(begun.wait, 5)
+    not_begun = asyncio.ensure_future(opened.write(lambda tx: tx.accounts.meet(2, NOW)))
+    patient = asyncio.ensure_future(opened.write(lambda tx: tx.accounts.meet(3, NOW)))
+    await asyncio.sleep(0)
+    under_way.cancel()
+    not_begun.cancel()
+    go_on.set()
+
+    await asyncio.wait([under_way, not_begun])
+    assert (await patient).telegram_id == 3
+    assert await opened.read(lambda tx: tx.accounts.find(1)) is not None
+    assert await opened.read(lambda tx: tx.accounts.find(2)) is None
 
 
 async def test_a_closed_storage_says_so(sqlite_url: str, keyring: Keyring) -> None:
