@@ -1,0 +1,40 @@
+"""Forgets what has served its time: letters that were carried, ids of updates that were handled."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+
+from privacy.ports import Clock, Storage, Transaction
+
+log = structlog.get_logger()
+
+EVERY = timedelta(minutes=10)
+CARRIED_LETTERS_FOR = timedelta(days=1)
+HANDLED_UPDATES_FOR = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
+
+
+class Housekeeping:
+    """One per process is enough; several do no harm."""
+
+    def __init__(self, storage: Storage, clock: Clock, every: timedelta = EVERY) -> None:
+        self._storage, self._clock, self._every = storage, clock, every
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tidy at once and then again and again until `stop` is set."""
+        while not stop.is_set():
+            try:
+                await self.tidy()
+            except OSError as error:
+                log.warning("housekeeping.storage_unavailable", why=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), self._every.total_seconds())
+
+    async def tidy(self) -> int:
+        """Returns how many rows were forgotten."""
+        return await self._storage.write(self._tidy)
+
+    def _tidy(self, tx: Transaction) -> int:
+        now = self._clock.now()
+        return tx.outbox.purge(now - CARRIED_LETTERS_FOR) + tx.inbox.purge(now - HANDLED_UPDATES_FOR)

@@ -1,0 +1,91 @@
+"""A folder of JSON files standing for a system of the company: one file per subject, named by its pseudonym.
+
+A file is an object with our categories as keys. What has been answered is kept in `.answers/`, by the order's id.
+"""
+
+import asyncio
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from privacy.dossier import Category
+from privacy.task import Answer, Order, Outcome
+
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_ANSWERS = ".answers"
+
+Contents = dict[str, object]
+
+
+class Directory:
+    """Implements privacy.ports.DataSystem."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self._folder = folder
+
+    async def carry_out(self, order: Order) -> Outcome:
+        """Remove the categories; a file without any goes as a whole.
+
+        Raises OSError if the folder is not there: that must not look like a subject of whom nothing is held.
+        """
+        return await asyncio.to_thread(self._carry_out, order)
+
+    def _carry_out(self, order: Order) -> Outcome:
+        if not (_SAFE.fullmatch(order.subject_ref) and _SAFE.fullmatch(order.message_id)):
+            return Outcome(Answer.REFUSED, evidence="unsafe_reference")
+        if not self._folder.is_dir():
+            raise FileNotFoundError("the folder of this system is not there")
+        file = self._folder / f"{order.subject_ref}.json"
+        try:
+            contents = _read(file)
+        except ValueError:
+            return Outcome(Answer.REFUSED, evidence="unreadable_file")
+        affected = self._first_answer(order.message_id, _count(contents, order.categories))
+        _leave(file, {key: value for key, value in contents.items() if key not in order.categories})
+        return Outcome(Answer.DONE, affected, _count(_read(file), order.categories), "file_rewritten")
+
+    def _first_answer(self, message_id: str, affected: int) -> int:
+        """How much the order found when it came first: repeated after a crash, it answers the same."""
+        answer = self._folder / _ANSWERS / message_id
+        if answer.exists():
+            return int(answer.read_text("ascii"))
+        answer.parent.mkdir(exist_ok=True)
+        _replace(answer, str(affected))
+        return affected
+
+
+def _read(file: Path) -> Contents:
+    """Raises ValueError for what is no plain file with a JSON object: a person has to look at that."""
+    if file.is_symlink():
+        raise ValueError("a link may point anywhere")
+    if not file.exists():
+        return {}
+    contents = json.loads(file.read_bytes())
+    if not isinstance(contents, dict):
+        raise ValueError("not an object")  # noqa: TRY004 (one error for every unreadable file)
+    return contents
+
+
+def _count(contents: Contents, categories: frozenset[Category]) -> int:
+    """Entries under these categories: of a list or an object each one, of anything else one."""
+    held = [contents[category] for category in sorted(categories) if category in contents]
+    return sum(len(value) if isinstance(value, list | dict) else 1 for value in held)
+
+
+def _leave(file: Path, contents: Contents) -> None:
+    if any(key in contents for key in Category):
+        _replace(file, json.dumps(contents, ensure_ascii=False, indent=2))
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _replace(file: Path, text: str) -> None:
+    """All of the new text or all of the old one, whenever the power fails."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".part", delete=False) as part:
+        part.write(text)
+        part.flush()
+        os.fsync(part.fileno())
+    os.replace(part.name, file)  # noqa: PTH105 (Path.replace does the same; this name says it is atomic)

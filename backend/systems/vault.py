@@ -1,0 +1,67 @@
+"""Our own vault as a data system: erases by destroying keys first, and rows after that."""
+
+from dataclasses import dataclass, replace
+
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import SubjectId
+from privacy.request import RequestId
+from privacy.task import Answer, Order, Outcome, TaskId
+
+VAULT = "vault"
+_ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What the first write has done. `whole`: nothing of the subject is left, so its rows can go."""
+
+    subject_id: SubjectId
+    affected: int
+    whole: bool
+
+
+class Vault:
+    """Implements privacy.ports.DataSystem. After a crash at any point the same order finishes what it began."""
+
+    name = VAULT
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self._storage, self._clock = storage, clock
+
+    async def carry_out(self, order: Order) -> Outcome:
+        """From its first commit on nothing of these categories can be read. Raises OSError if the storage is away."""
+        cut = await self._storage.write(lambda tx: self._make_unreadable(tx, order))
+        if cut is None:
+            return Outcome(Answer.REFUSED, evidence="no_such_task")
+        if cut.whole:
+            await self._remove_rows(cut.subject_id)
+        residual = await self._storage.read(lambda tx: _count(tx, cut.subject_id, order))
+        return Outcome(Answer.DONE, cut.affected, residual, "key_destroyed" if cut.whole else "re_keyed")
+
+    def _make_unreadable(self, tx: Transaction, order: Order) -> _Cut | None:
+        task, request = tx.tasks.get(TaskId(order.message_id)), tx.requests.get(RequestId(order.request_id))
+        if task is None or request is None:
+            return None
+        subject_id, found = request.subject_id, _count(tx, request.subject_id, order)
+        # Counted in the commit that erases: after a crash there would be nothing left to count.
+        affected = task.affected_count + found
+        tx.tasks.save(replace(task, affected_count=affected))
+        if not order.categories:
+            return _Cut(subject_id, affected, whole=False)
+        tx.subjects.suppress(subject_id, order.categories, self._clock.now())
+        if tx.subjects.counts(subject_id).keys() <= order.categories:
+            tx.subjects.destroy_key(subject_id)
+            return _Cut(subject_id, affected, whole=True)
+        if found:
+            tx.subjects.shred(subject_id, order.categories)
+        return _Cut(subject_id, affected, whole=False)
+
+    async def _remove_rows(self, subject_id: SubjectId) -> None:
+        """In portions, so that nobody else waits long for the database."""
+        while await self._storage.write(lambda tx: tx.subjects.remove_rows(subject_id, _ROWS_AT_ONCE)):
+            pass
+
+
+def _count(tx: Transaction, subject_id: SubjectId, order: Order) -> int:
+    counts = tx.subjects.counts(subject_id)
+    return sum(counts.get(category, 0) for category in order.categories)
