@@ -32,7 +32,7 @@ def _with_answer(task: RequestTask, outcome: Outcome, now: datetime) -> RequestT
     return replace(
         task,
         status=_status_after(task, outcome),
-        affected_count=outcome.affected_count,
+        affected_count=max(task.affected_count, outcome.affected_count),  # a failure undoes nothing that was done
         residual_count=outcome.residual_count,
         evidence=outcome.evidence,
         answered_at=now,
