@@ -29,6 +29,11 @@ class TelegramMessenger:
         staff = LettersToStaff(bot, storage, clock, desk, languages)
         self._carriers: Mapping[LetterKind, Carrier] = {**renters.carriers(), **staff.carriers()}
 
+    @property
+    def carried(self) -> frozenset[LetterKind]:
+        """The kinds that it knows what to do with."""
+        return frozenset(self._carriers)
+
     async def deliver(self, letter: ClaimedLetter) -> Delivery:
         """Raises what is a bug of ours: the letter is then tried again and in the end buried for staff to see."""
         try:

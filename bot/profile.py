@@ -21,9 +21,11 @@ async def register_profile(bot: Bot, languages: Mapping[Language, Words]) -> Non
 
 
 async def _register(bot: Bot, words: Words, code: str | None) -> None:
-    commands = [BotCommand(command=name, description=words.label(f"command.{name}")) for name in COMMANDS]
-    if await bot.get_my_commands(scope=_SCOPE, language_code=code) != commands:
-        await bot.set_my_commands(commands, scope=_SCOPE, language_code=code)
+    commands = {name: words.label(f"command.{name}") for name in COMMANDS}
+    registered = await bot.get_my_commands(scope=_SCOPE, language_code=code)
+    if {one.command: one.description for one in registered} != commands:
+        listed = [BotCommand(command=name, description=text) for name, text in commands.items()]
+        await bot.set_my_commands(listed, scope=_SCOPE, language_code=code)
     if (await bot.get_my_name(language_code=code)).name != (name := words.label("profile.name")):
         await bot.set_my_name(name, language_code=code)
     description = words.label("profile.description")

@@ -1,5 +1,6 @@
 """Letters to renters: notices as new messages, status cards redrawn in place, personal messages deleted in time."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import Bot
@@ -83,12 +84,20 @@ class LettersToRenters:
         renter = await self._storage.read(lambda tx: _renter(tx, facts))
         if renter is None:
             return _NOBODY
+        message_id = int(facts["message_id"] or 0)
         try:
-            await self._bot(DeleteMessage(chat_id=renter.telegram_id, message_id=int(facts["message_id"] or 0)))
+            await self._bot(DeleteMessage(chat_id=renter.telegram_id, message_id=message_id))
         except TelegramBadRequest as error:
             if not is_out_of_reach(error):
                 raise
+            await self._cover(renter, message_id)
         return DELIVERED
+
+    async def _cover(self, renter: Renter, message_id: int) -> None:
+        """After two days a message cannot be deleted, but what it says can still be taken out of it."""
+        hidden = Screen(self._words(renter)("data.hidden"))
+        with contextlib.suppress(TelegramBadRequest):  # it was deleted before: that is as good
+            await self._bot(edit_of(renter.telegram_id, message_id, hidden))
 
     def _words(self, renter: Renter) -> Words:
         return self._languages[renter.language or Language.RU]
