@@ -68,11 +68,7 @@ def test_a_screen_is_what_telegram_accepts(language: Language, name: str) -> Non
 
     assert 0 < utf16_length(read.text) <= LONGEST_TEXT
     assert not {"{", "}"} & set(read.text)
-    assert all(
-        len(button.callback_data.encode()) <= LONGEST_DATA
-        for button in buttons
-        if getattr(button, "callback_data", None)
-    )
+    assert all(len(data_of(button).encode()) <= LONGEST_DATA for button in buttons)
     assert all(len(row) <= WIDEST_ROW for row in rows_of(screen))
     assert all(0 < len(button.text) <= LONGEST_LABEL for button in buttons)
 

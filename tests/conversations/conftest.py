@@ -1,0 +1,43 @@
+"""A house with renters in it, and stories told once for each language."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.words import Words, load_words
+from privacy.renter import Language
+from privacy.rules import Rules
+from sandbox import Sandbox, SandboxClock
+from storage.sqlite import SqliteStorage
+from tests.bot.conftest import clock, reopen, sqlite_template, storage, telegram
+from tests.conversations.house import House, open_house
+from tests.conversations.people import ANNA, renter
+from tests.conversations.visitor import Visitor
+
+__all__ = ["clock", "reopen", "sqlite_template", "storage", "telegram"]  # fixtures of these tests too
+
+
+@pytest.fixture
+def rules() -> Rules:
+    return Rules()
+
+
+@pytest.fixture(params=list(Language))
+def words(request: pytest.FixtureRequest) -> Words:
+    language: Language = request.param
+    return load_words()[language]
+
+
+@pytest.fixture
+async def house(
+    telegram: Sandbox, storage: SqliteStorage, clock: SandboxClock, rules: Rules
+) -> AsyncIterator[House]:
+    async with open_house(telegram, storage, clock, rules) as house:
+        yield house
+
+
+@pytest.fixture
+async def anna(house: House, words: Words) -> Visitor:
+    """An ordinary renter who has not met the bot yet."""
+    await house.imports(renter("C-1001", ANNA))
+    return Visitor(house.telegram.person("Пробная Арендаторша", phone=ANNA), words, house)
