@@ -1,4 +1,4 @@
-"""Forgets what has served its time: letters that were carried, ids of updates that were handled."""
+"""Forgets what has served its time: carried letters, ids of handled updates, old tries, notes."""
 
 import asyncio
 from contextlib import suppress
@@ -12,6 +12,7 @@ log = structlog.get_logger()
 
 EVERY = timedelta(minutes=10)
 CARRIED_LETTERS_FOR = timedelta(days=1)
+TRIES_FOR = timedelta(days=30)  # longer than any limit looks back
 HANDLED_UPDATES_FOR = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
 
 
@@ -37,4 +38,9 @@ class Housekeeping:
 
     def _tidy(self, tx: Transaction) -> int:
         now = self._clock.now()
-        return tx.outbox.purge(now - CARRIED_LETTERS_FOR) + tx.inbox.purge(now - HANDLED_UPDATES_FOR)
+        return (
+            tx.outbox.purge(now - CARRIED_LETTERS_FOR)
+            + tx.inbox.purge(now - HANDLED_UPDATES_FOR)
+            + tx.tries.purge(now - TRIES_FOR)
+            + tx.notes.purge(now)
+        )

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import stamina
 import structlog
@@ -142,6 +143,6 @@ async def _within_grace(carrying: set[asyncio.Task[None]]) -> None:
 
 
 def _where(error: Exception) -> str:
-    """The line that raised. A message could quote what a person wrote, so it is never logged."""
+    """The line that raised, never the message: that could quote what a person wrote."""
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -1,7 +1,6 @@
-"""What an import may bring in: one subject's record, checked field by field; values never reach an error text."""
+"""What an import brings in: one subject's record. Checked by privacy.intake_reading; values reach no error text."""
 
 import dataclasses
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,9 +9,6 @@ from privacy.consent import ConsentMethod
 from privacy.dossier import Category, Purpose, Source
 from privacy.hold import HoldBasis
 from privacy.renter import Language
-
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-MAX_TEXT = 2000
 
 
 class Arrival(StrEnum):
@@ -60,11 +56,14 @@ class IncomingConsent:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRecord:
-    """One person as a data system knows them. Nothing of it is printed."""
+    """One person as a data system knows them. Nothing of it is printed.
+
+    `holds` None says nothing of holds: those that are known stay. An empty tuple says that there is none any more.
+    """
 
     external_id: str = field(repr=False)
     phones: tuple[str, ...] = field(repr=False)
     birth_date: date | None = field(repr=False)
     values: tuple[IncomingValue, ...] = field(repr=False)
-    holds: tuple[IncomingHold, ...] = field(default=(), repr=False)
+    holds: tuple[IncomingHold, ...] | None = field(default=None, repr=False)
     consents: tuple[IncomingConsent, ...] = field(default=(), repr=False)

@@ -76,7 +76,7 @@ class Intake:
         changes = [
             belongings.set_values(record.values),
             belongings.set_phones(record.phones),
-            belongings.set_holds(record.holds),
+            record.holds is not None and belongings.set_holds(record.holds),
             self._add_consents(subject_id, record),
         ]
         return any(changes)
