@@ -25,8 +25,12 @@ class Job:
 class JobThread:
     """A thread that serves jobs in groups: whatever has gathered while it worked is the next group."""
 
-    def __init__(self, name: str, serve: Callable[[Sequence[Job]], None], most: int) -> None:
+    def __init__(
+        self, name: str, serve: Callable[[Sequence[Job]], None], most: int, rest: Callable[[], None] | None = None
+    ) -> None:
+        """`rest` is done after the callers of a group have been told."""
         self._serve = serve
+        self._rest = rest
         self._most = most
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._in_hand = 0
@@ -62,6 +66,8 @@ class JobThread:
                 self._serve(group)
                 self._in_hand = 0
                 settle(group)
+                if self._rest is not None:
+                    self._rest()
 
     def _gather(self) -> tuple[list[Job], bool]:
         job = self._jobs.get()

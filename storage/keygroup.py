@@ -4,7 +4,7 @@ New keys are stored before the data they seal, old ones are forgotten after the 
 so a crash between the two files leaves at most a key that opens nothing.
 """
 
-import sqlite3
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -56,15 +56,20 @@ class KeyGroup:
             self.file.add(self.made.values())
 
 
-def forget_discarded(connection: Connection, file: KeyFile) -> None:
-    """Throw away the keys of what has been erased, then leave no trace of it in either log. Repeatable."""
-    driver = driver_of(connection)
+def forget_discarded(connection: Connection, file: KeyFile) -> Sequence[str]:
+    """Throw away the keys of what has been erased: from now on nothing they sealed can be read. Repeatable."""
     key_ids = connection.execute(_DISCARDED).scalars().all()
     if key_ids:
         file.forget(key_ids)
-        driver.execute("BEGIN IMMEDIATE")
-        connection.execute(_FORGOTTEN, {"key_ids": key_ids})
-        driver.commit()
+    return key_ids
+
+
+def tidy_up(connection: Connection, forgotten: Sequence[str]) -> None:
+    """Cross the forgotten keys off the list, and leave nothing of the erased rows in the database's log."""
+    driver = driver_of(connection)
+    driver.execute("BEGIN IMMEDIATE")
+    connection.execute(_FORGOTTEN, {"key_ids": forgotten})
+    driver.commit()
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
@@ -78,7 +83,7 @@ class StoredKeys:
         return self._file.get(key_id)
 
     def put(self, _key: WrappedKey) -> None:
-        raise sqlite3.OperationalError("a read-only transaction makes no keys")
+        raise RuntimeError("a read-only transaction makes no keys")
 
     def discard(self, _key_id: str) -> None:
-        raise sqlite3.OperationalError("a read-only transaction discards no keys")
+        raise RuntimeError("a read-only transaction discards no keys")

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Self, TypeVar
 
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from privacy.ports import Transaction
 from storage.dialects import new_id
@@ -75,10 +75,10 @@ class PostgresStorage:
 
 @asynccontextmanager
 async def _as_unavailable() -> AsyncIterator[None]:
-    """The database's own troubles become StorageUnavailable; everything else stays what it is."""
+    """The server's own troubles become StorageUnavailable; mistakes of ours stay what they are."""
     try:
         yield
-    except (OperationalError, InterfaceError, ConnectionError, TimeoutError) as error:
+    except (OperationalError, ConnectionError, TimeoutError) as error:
         raise StorageUnavailable("nothing was stored: the database cannot be used") from error
     except DBAPIError as error:
         if not error.connection_invalidated:

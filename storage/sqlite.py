@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
@@ -19,7 +19,8 @@ from storage.keyring import Keyring
 from storage.rotation import rewrap_batch
 from storage.start import check_start
 from storage.transaction import SqlTransaction
-from storage.writer import GroupCommit, as_unavailable
+from storage.troubles import as_unavailable
+from storage.writer import GroupCommit
 
 T = TypeVar("T")
 GROUP = 64
@@ -83,7 +84,8 @@ class SqliteStorage:
         check_start(connection, self._keyring, file)
         group = GroupCommit(connection, file, self._keyring, self._owner, self._wake)
         group.forget_discarded()
-        self._writer = JobThread("storage-writer", group.serve, GROUP)
+        group.tidy_up()
+        self._writer = JobThread("storage-writer", group.serve, GROUP, rest=group.tidy_up)
         self._readers = [self._reader(engine, number) for number in range(READERS)]
 
     def _reader(self, engine: Engine, number: int) -> JobThread:
@@ -114,13 +116,12 @@ class Snapshots:
         self._owner = owner
 
     def serve(self, group: Sequence[Job]) -> None:
-        self._driver.execute("BEGIN")
+        self._driver.rollback()  # whatever went wrong last time, this is a new snapshot
         for job in group:
             try:
-                job.value = self._look(job.work)
+                if not self._driver.in_transaction:
+                    self._driver.execute("BEGIN")
+                job.value = job.work(SqlTransaction(self._connection, self._keyring, self._keys, self._owner))
             except Exception as error:  # noqa: BLE001 (it is the caller's, and goes back to the caller)
-                job.error = as_unavailable(error)
+                job.error = as_unavailable(error, reading=True)
         self._driver.rollback()
-
-    def _look(self, work: Callable[[SqlTransaction], Any]) -> Any:  # noqa: ANN401 (the work's own type)
-        return work(SqlTransaction(self._connection, self._keyring, self._keys, self._owner))

@@ -11,9 +11,10 @@ from storage.engine import driver_of
 from storage.errors import StorageUnavailable
 from storage.jobs import Job
 from storage.keyfile import KeyFile
-from storage.keygroup import JobKeys, KeyGroup, forget_discarded
+from storage.keygroup import JobKeys, KeyGroup, forget_discarded, tidy_up
 from storage.keyring import Keyring
 from storage.transaction import SqlTransaction
+from storage.troubles import as_unavailable
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class GroupCommit:
         self._keyring = keyring
         self._owner = owner
         self._wake = wake
+        self._forgotten: list[str] = []
 
     def serve(self, group: Sequence[Job]) -> None:
         """Afterwards every job has its value, stored for good, or its error, with nothing of it kept."""
@@ -84,16 +86,18 @@ class GroupCommit:
             self._wake()
 
     def forget_discarded(self) -> None:
-        """If it fails, the keys stay marked, and the next erasure or start tries again."""
+        """If it fails, the keys stay listed, and the next erasure or start tries again."""
+        self._attempt(lambda: self._forgotten.extend(forget_discarded(self._connection, self._file)))
+
+    def tidy_up(self) -> None:
+        """What an erasure leaves to do when the callers have been told: it takes time by the size of the log."""
+        if self._forgotten:
+            self._attempt(lambda: tidy_up(self._connection, self._forgotten))
+            self._forgotten = []
+
+    def _attempt(self, act: Callable[[], None]) -> None:
         try:
-            forget_discarded(self._connection, self._file)
+            act()
         except (sqlite3.Error, DBAPIError):
             self._driver.rollback()
             log.warning("discarded keys could not be deleted yet")
-
-
-def as_unavailable(error: Exception) -> Exception:
-    """The database's own troubles become StorageUnavailable; everything else stays what it is."""
-    if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.OperationalError):
-        return StorageUnavailable(f"nothing was stored: {error.orig}")
-    return error

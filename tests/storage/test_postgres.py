@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from storage import Keyring, StorageUnavailable, open_storage
+from storage.transaction import SqlTransaction
 from tests.storage.rows import execute
 from tests.storage.samples import NOW
 
@@ -44,6 +45,8 @@ async def test_a_value_that_does_not_fit_is_a_bug_and_not_called_a_trouble(postg
     async with open_storage(postgres_url, keyring) as storage:
         with pytest.raises(DBAPIError, match="too long"):
             await storage.write(lambda tx: tx.outbox.post(long))
+        with pytest.raises(DBAPIError, match="out of int64 range"):
+            await storage.write(lambda tx: tx.outbox.replay(2**70, NOW))
 
 
 async def test_two_carriers_never_hold_letters_of_one_key_together(postgres_url: str, keyring: Keyring) -> None:
@@ -68,3 +71,16 @@ async def test_two_carriers_never_hold_letters_of_one_key_together(postgres_url:
     assert sorted(carried) == list(range(40))
     for key in range(4):
         assert [n for n in carried if n % 4 == key] == list(range(key, 40, 4))
+
+
+async def test_a_connection_cut_in_the_middle_keeps_nothing_of_the_work(postgres_url: str, keyring: Keyring) -> None:
+    def cut_off(tx: Transaction) -> None:
+        assert isinstance(tx, SqlTransaction)
+        tx.accounts.meet(1, NOW)
+        tx.accounts._connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    async with open_storage(postgres_url, keyring) as storage:
+        with pytest.raises(StorageUnavailable):
+            await storage.write(cut_off)
+
+        assert await storage.read(lambda tx: tx.accounts.find(1)) is None

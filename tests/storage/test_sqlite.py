@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from privacy.ports import Transaction
 from storage import Keyring, StorageUnavailable, open_storage
@@ -77,6 +78,13 @@ async def test_a_full_disk_stores_nothing_half_and_passes(opened: SqliteStorage)
     await pragma(opened, "max_page_count = 1000000")
     assert await opened.write(lambda tx: tx.accounts.meet(2, NOW))
     assert await opened.read(lambda tx: tx.notes.get("big", NOW.replace(year=2000))) is None
+
+
+async def test_a_mistake_of_ours_is_not_called_a_trouble(opened: SqliteStorage) -> None:
+    with pytest.raises(OperationalError, match="syntax error"):
+        await pragma(opened, "((")
+
+    assert await opened.write(lambda tx: tx.accounts.meet(1, NOW))
 
 
 async def test_the_keys_are_stored_before_the_data_and_forgotten_after_it(opened: SqliteStorage, path: Path) -> None:

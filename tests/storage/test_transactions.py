@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from privacy.inbox import RawUpdate
 from privacy.letter import Lane, Letter, LetterKind
@@ -49,8 +50,16 @@ async def test_a_hundred_increments_at_once_make_a_hundred(storage: Remembering)
     assert sorted(counts) == list(range(1, 101))
 
 
+async def test_many_may_read_at_once(storage: Remembering) -> None:
+    await storage.write(lambda tx: tx.accounts.meet(42, NOW))
+
+    found = await asyncio.gather(*(is_known(storage, number) for number in range(100)))
+
+    assert [number for number, known in enumerate(found) if known] == [42]
+
+
 async def test_a_reading_work_cannot_write(storage: Remembering) -> None:
-    with pytest.raises(Exception, match=r"(?i)read-?only"):
+    with pytest.raises(DBAPIError, match=r"(?i)read-?only"):
         await storage.read(lambda tx: tx.accounts.meet(42, NOW))
 
     assert not await is_known(storage, 42)
