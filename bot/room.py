@@ -5,16 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
-from bot.connection import connect
+from bot.connection import connect, username_of
 from bot.dispatcher import build_dispatcher
 from bot.intake import Intake
 from bot.messenger import TelegramMessenger
 from bot.patience import until_telegram_answers
 from bot.polling import poll
-from bot.profile import register_profile
+from bot.profile import register_profile, register_staff
 from bot.raw import ALLOWED_UPDATES
 from bot.services import Services
 from bot.telegram_errors import WrongToken
@@ -27,6 +27,7 @@ class BotRoom:
 
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
+        self._storage = services.storage
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
         self.messenger = TelegramMessenger(bot, services.storage, services.clock, services.desk, load_words())
 
@@ -52,16 +53,13 @@ class BotRoom:
         )
 
     async def register_profile(self) -> None:
+        staff = await self._storage.read(lambda tx: tx.staff.active())
         await until_telegram_answers(lambda: register_profile(self._bot, load_words()))
+        await until_telegram_answers(lambda: register_staff(self._bot, staff, load_words()))
 
     async def username(self) -> str:
         """Also a check that Telegram is there and knows the token. Raises ConnectionError, WrongToken."""
-        try:
-            return (await self._bot.me()).username or ""
-        except (TelegramUnauthorizedError, TelegramNotFound):
-            raise WrongToken from None
-        except AiogramError as error:
-            raise ConnectionError(f"Telegram does not answer: {type(error).__name__}") from None
+        return await username_of(self._bot)
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""

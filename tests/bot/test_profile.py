@@ -2,12 +2,13 @@
 
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.profile import COMMANDS, register_profile
+from bot.profile import COMMANDS, register_profile, register_staff
 from bot.words import load_words
 from privacy.renter import Language
-from sandbox import Sandbox
+from privacy.staff import Role, StaffId, StaffMember
+from sandbox import Person, Sandbox
 
 LIMITS = {"profile.name": 64, "profile.description": 512, "profile.short_description": 120}
 
@@ -30,6 +31,19 @@ async def test_commands_stand_in_each_language(bot: Bot, code: str | None, langu
     assert [(one.command, one.description) for one in registered] == [
         (name, load_words()[language].label(f"command.{name}")) for name in COMMANDS
     ]
+
+
+async def test_staff_have_their_own_command_where_they_have_a_chat(bot: Bot, anna: Person) -> None:
+    await anna.says("/start")
+    there, absent = (
+        StaffMember(StaffId(name), name, Role.SUPPORT, Language.KK, telegram_id)
+        for name, telegram_id in (("proba", anna.id), ("stranger", 7))
+    )
+    await register_staff(bot, [absent, there], load_words())
+
+    registered = await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=anna.id))
+    assert [one.command for one in registered] == [*COMMANDS, "queue"]
+    assert registered[-1].description == load_words()[Language.KK].label("command.queue")
 
 
 async def test_a_second_start_writes_nothing(bot: Bot, telegram: Sandbox) -> None:

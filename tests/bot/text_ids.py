@@ -1,0 +1,85 @@
+"""Which texts the code says, read from the code itself: ids written out, and families such as `category.<value>`."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import bot
+from bot.profile import COMMANDS
+from privacy.access_log import LookedAt, Looker
+from privacy.dossier import Category, Purpose, Source
+from privacy.errors import Reason
+from privacy.hold import HoldBasis
+from privacy.policy import Policy
+from privacy.renter import Language
+from privacy.request import MOVES, Denial, Ground, Kind, Place, place_name
+from privacy.task import TaskStatus
+
+ROOM = Path(bot.__file__).parent
+_TEXT_ID = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
+_FAMILY = re.compile(r"([a-z_]+\.)+")
+
+_PLACES: set[Place] = set(MOVES) | {place for reached in MOVES.values() for place in reached}
+CLOSED: Mapping[str, Iterable[str]] = {
+    "basis.": HoldBasis,
+    "category.": Category,
+    "command.": (*COMMANDS, "queue"),
+    "denial.": Denial,
+    "denial.short.": Denial,
+    "erase.ground.": Ground,
+    "ground.": Ground,
+    "kind.": Kind,
+    "language.": Language,
+    "looked.": LookedAt,
+    "looker.": Looker,
+    "method.": Policy.packaged("1", "https://example.org").methods,
+    "place.": {place_name(*place) for place in _PLACES},
+    "purpose.": Purpose,
+    "refused.": Reason,
+    "source.": Source,
+    "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
+    "task.": TaskStatus,
+}
+"""Families with a closed list of members: every member must have its text."""
+
+OPEN = {"event.", "field.", "system."}
+"""Families where what has no text of its own is left out or shown as it is."""
+
+
+def written_out() -> set[str]:
+    return {node.value for node in _constants() if isinstance(node.value, str) and _TEXT_ID.fullmatch(node.value)}
+
+
+def families() -> set[str]:
+    return {
+        found.group()
+        for tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and len(node.values) > 1
+        if (found := _FAMILY.match(_beginning(node))) and found.group() == _beginning(node)
+    }
+
+
+def _beginning(node: ast.JoinedStr) -> str:
+    first = node.values[0]
+    return str(first.value) if isinstance(first, ast.Constant) else ""
+
+
+def _constants() -> Iterator[ast.Constant]:
+    """All but what is said to the log, and names of files."""
+    for tree in _trees():
+        logged = {id(part) for call in ast.walk(tree) if _is_log(call) for part in ast.walk(call)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in logged and not str(node.value).endswith(".po"):
+                yield node
+
+
+def _is_log(node: ast.AST) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "log"
+
+
+def _trees() -> Iterator[ast.Module]:
+    for path in sorted(ROOM.rglob("*.py")):
+        yield ast.parse(path.read_text("utf-8"))
