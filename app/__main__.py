@@ -1,0 +1,5 @@
+"""`python -m app` is the same as `privacy-bot`."""
+
+from app.cli import main
+
+main()

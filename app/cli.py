@@ -1,0 +1,29 @@
+"""The command line: names and help. What a command needs is imported when it runs, so help comes at once."""
+
+import typer
+
+from app.commands import audit, data, demonstrate, desk, doctor, keys, queue, serve, staff
+
+cli = typer.Typer(
+    name="privacy-bot",
+    help="A privacy desk in Telegram: renters see and erase their personal data, in Russian and Kazakh.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cli.command("demo")(demonstrate.demo)
+cli.command("run")(serve.run)
+cli.command("worker")(serve.worker)
+cli.command("migrate")(data.migrate)
+cli.command("import")(data.import_file)
+cli.add_typer(staff.commands, name="staff")
+cli.add_typer(desk.commands, name="desk")
+cli.add_typer(keys.commands, name="keys")
+cli.add_typer(audit.commands, name="audit")
+cli.add_typer(queue.commands, name="queue")
+cli.command("doctor")(doctor.doctor)
+
+
+def main() -> None:
+    cli()

@@ -1,0 +1,36 @@
+"""What most commands of the desk begin with: the settings, quiet logs, and the office over the opened storage."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from app.outcomes import to_the_end
+
+if TYPE_CHECKING:
+    from app.wiring import Office
+
+T = TypeVar("T")
+
+
+@asynccontextmanager
+async def open_the_office() -> AsyncIterator["Office"]:
+    """Raises what app.memory.open_memory raises; a database that was never migrated is left alone."""
+    from app.logs import set_up_logs
+    from app.memory import open_memory
+    from app.settings import DeskSettings, load
+    from app.wiring import SystemClock, open_office
+
+    settings = load(DeskSettings)
+    set_up_logs(settings.log_level)
+    async with open_memory(settings) as storage:
+        yield open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
+
+
+def in_the_office(work: Callable[["Office"], Awaitable[T]]) -> T:
+    """Run one command's work to its end."""
+
+    async def opened() -> T:
+        async with open_the_office() as office:
+            return await work(office)
+
+    return to_the_end(opened())

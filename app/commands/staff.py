@@ -1,0 +1,93 @@
+"""`staff`: who works at the desk. Roles are our own records, and every change is in the audit chain."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.commands.opened import in_the_office
+from app.outcomes import FAILED, WRONG_USE, end
+from privacy.renter import Language
+from privacy.staff import Role, StaffId, StaffMember
+
+if TYPE_CHECKING:
+    from app.wiring import Office
+    from privacy.ports import Transaction
+
+commands = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+
+_HANDLE_LENGTH = 40
+Handle = Annotated[str, typer.Argument(metavar="STAFF", help="A short handle such as aigerim.")]
+Name = Annotated[str, typer.Option(help="How colleagues call them.")]
+RoleName = Annotated[str, typer.Option("--role", help="support, lead or admin.")]
+Spoken = Annotated[Language, typer.Option(help="The language of the bot's messages to them.")]
+TelegramId = Annotated[int | None, typer.Option(help="Their Telegram id; without it they use the command line.")]
+
+
+@commands.command()
+def add(
+    handle: Handle,
+    name: Name,
+    role: RoleName = "support",
+    language: Spoken = Language.RU,
+    telegram_id: TelegramId = None,
+) -> None:
+    """Add somebody, or change them."""
+    member = StaffMember(StaffId(_checked(handle)), name, _role(role), language, telegram_id)
+    in_the_office(lambda office: put(office, member))
+
+
+@commands.command("list")
+def listed() -> None:
+    """List who may decide."""
+
+    async def work(office: "Office") -> None:
+        for member in await office.storage.read(lambda tx: tx.staff.active()):
+            reached = "in Telegram" if member.telegram_id is not None else "command line only"
+            typer.echo(
+                f"{member.staff_id}  {member.role.name.lower()}  {member.language.value}  {reached}  {member.name}"
+            )
+
+    in_the_office(work)
+
+
+@commands.command()
+def remove(handle: Handle) -> None:
+    """Remove somebody; what they have decided stays."""
+    if not in_the_office(lambda office: _removed(office, handle)):
+        end("there is nobody with this handle", FAILED)
+
+
+async def put(office: "Office", member: StaffMember) -> None:
+    from privacy.evidence import Entry
+
+    def work(tx: "Transaction") -> None:
+        tx.staff.put(member)
+        about, detail = f"staff:{member.staff_id}", {"role": member.role.name.lower()}
+        tx.evidence.record(Entry("staff.put", "operator", about, office.clock.now(), detail))
+
+    await office.storage.write(work)
+
+
+async def _removed(office: "Office", handle: str) -> bool:
+    from privacy.evidence import Entry
+
+    def work(tx: "Transaction") -> bool:
+        there = tx.staff.remove(StaffId(handle))
+        if there:
+            tx.evidence.record(Entry("staff.removed", "operator", f"staff:{handle}", office.clock.now(), {}))
+        return there
+
+    return await office.storage.write(work)
+
+
+def _checked(handle: str) -> str:
+    if not handle.replace("_", "").replace("-", "").isalnum() or len(handle) > _HANDLE_LENGTH:
+        end("STAFF: letters, digits, - and _, at most 40", WRONG_USE)
+    return handle
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role[name.upper()]
+    except KeyError:
+        end("--role is support, lead or admin", WRONG_USE)

@@ -1,0 +1,70 @@
+"""Running the bot, the worker, or both in one process, until a signal says stop."""
+
+import asyncio
+import gc
+from contextlib import AsyncExitStack
+
+import structlog
+
+from app.memory import open_memory
+from app.settings import BotSettings, DeskSettings
+from app.stopping import Loop, run_in_order, stop_on_signals
+from app.wiring import (
+    SystemClock,
+    housekeeping,
+    open_office,
+    relay_to_people,
+    relay_to_systems,
+    services_for_bot,
+)
+from privacy.policy import Policy
+from privacy.ports import Storage
+
+log = structlog.get_logger()
+
+
+async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
+    """The bot, and the worker beside it unless that one runs elsewhere. Raises bot's WrongToken, and see open_memory."""
+    from app.incoming import incoming_by
+    from bot.room import open_bot
+
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(open_memory(settings, migrated=True))
+        office = open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
+        policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
+        services = services_for_bot(office, policy, settings.dpo_contact)
+        room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
+        carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
+        if with_worker:
+            carriers.append(relay_to_systems(office).run)
+        await _until_stopped([room.run, *incoming_by(room, settings)], carriers, "bot.started")
+
+
+async def run_worker(settings: DeskSettings) -> None:
+    """The worker alone: data systems, and no Telegram."""
+    async with open_memory(settings, migrated=True) as storage:
+        await _until_stopped([], _worker_loops(storage, settings), "worker.started")
+
+
+def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
+    office = open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
+    return [relay_to_systems(office).run, housekeeping(office).run]
+
+
+async def _until_stopped(takers: list[Loop], carriers: list[Loop], event: str) -> None:
+    from app.logs import tell_of_lost_errors
+
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    tell_of_lost_errors(asyncio.get_running_loop())
+    settle_memory()
+    log.info(event)
+    await run_in_order(takers, carriers, stop)
+    log.info("stopped")
+
+
+def settle_memory() -> None:
+    """What was loaded at the start lives as long as the process: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

@@ -1,0 +1,133 @@
+"""Everything an operator may set, read from the environment or `.env` here and nowhere else.
+
+A command asks for the settings it needs and for no others; a missing or wrong one is named in one line.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.secrets_in_files import WithSecrets
+from app.wrong_settings import WrongSetting, described
+from privacy.rules import Rules
+
+_DAY = timedelta(days=1)
+_SHORTEST_SECRET = 16
+
+HttpsUrl = Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["https"])]
+S = TypeVar("S", bound=BaseSettings)
+
+
+class LogLevel(StrEnum):
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class DatabaseSettings(WithSecrets):
+    """Enough to bring a database up to date."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    database_url: str = Field(repr=False)
+    log_level: LogLevel = LogLevel.INFO
+
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_known_kind(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return url
+
+
+class DeskSettings(DatabaseSettings):
+    """What the commands of the desk need: the keys, and the numbers a company may choose."""
+
+    master_key: SecretStr | None = None
+    master_key_file: Path | None = None
+    crm_directory: Path | None = None
+    erasure_approvers: Literal[0, 1, 2] = 2
+    cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
+    proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
+
+    @field_validator("erasure_approvers", mode="before")
+    @classmethod
+    def _as_number(cls, given: object) -> object:
+        return int(given) if isinstance(given, str) and given.strip().isdecimal() else given
+
+    @field_validator("crm_directory")
+    @classmethod
+    def _there(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.is_dir():
+            raise ValueError("there is no such folder")
+        return folder
+
+    @model_validator(mode="after")
+    def _one_master_key(self) -> Self:
+        self.secret("master_key", private=True)
+        return self
+
+    @property
+    def key_text(self) -> str:
+        """The lines of the master key."""
+        return self.secret("master_key", private=True)
+
+    @property
+    def rules(self) -> Rules:
+        """A violation never waits longer than an ordinary erasure does."""
+        usual = Rules()
+        return replace(
+            usual,
+            proof_lifetime=self.proof_lifetime,
+            cooling_off=self.cooling_off,
+            cooling_off_on_violation=min(usual.cooling_off_on_violation, self.cooling_off),
+            erasure_approvers=self.erasure_approvers,
+        )
+
+
+class BotSettings(DeskSettings):
+    """What `run` needs besides: Telegram, the way in for updates, and what people are told of the company."""
+
+    bot_token: SecretStr | None = None
+    bot_token_file: Path | None = None
+    telegram_api_url: AnyHttpUrl | None = None
+    webhook_url: HttpsUrl | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_secret_file: Path | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8081, ge=1, le=65535)
+    policy_url: AnyHttpUrl = AnyHttpUrl("https://region.rent/")
+    policy_version: str = Field(default="1", min_length=1, max_length=40)
+    dpo_contact: str = Field(default="", max_length=200)
+
+    @model_validator(mode="after")
+    def _bot_secrets(self) -> Self:
+        self.secret("bot_token")
+        if self.webhook_url is not None and len(self.secret("webhook_secret")) < _SHORTEST_SECRET:
+            raise WrongSetting("WEBHOOK_SECRET", f"must have at least {_SHORTEST_SECRET} characters")
+        return self
+
+    @property
+    def token(self) -> str:
+        return self.secret("bot_token")
+
+    @property
+    def api_url(self) -> str | None:
+        """None means Telegram's own."""
+        return str(self.telegram_api_url).rstrip("/") if self.telegram_api_url else None
+
+
+def load(kind: type[S]) -> S:
+    """Raises WrongSetting, naming the first missing or wrong one and never its value."""
+    try:
+        return kind()
+    except ValidationError as error:
+        raise described(error) from None

@@ -1,0 +1,99 @@
+"""The composition root: builds every use case over one storage, and names what depends on what."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backend.housekeeping import Housekeeping
+from backend.relay import Relay
+from backend.systems.directory import Directory
+from backend.systems.vault import Vault
+from backend.worker import Worker
+from privacy.access import Access
+from privacy.deadline import Deadlines
+from privacy.desk import Desk
+from privacy.erasure import Erasure
+from privacy.execution import Execution
+from privacy.identity import Identity
+from privacy.letter import Lane
+from privacy.my_requests import MyRequests
+from privacy.policy import Policy
+from privacy.ports import Clock, DataSystem, Messenger, Storage
+from privacy.rules import Rules
+from privacy.step_up import StepUp
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+CRM = "crm"
+"""What requests call the directory of files that stands for the company's customer base."""
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)  # noqa: TID251 - here the clock comes from that everybody is given
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the use cases stand on."""
+
+    storage: Storage
+    clock: Clock
+    rules: Rules
+    systems: tuple[DataSystem, ...]
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.storage, self.clock, self.rules)
+
+    @property
+    def execution(self) -> Execution:
+        return Execution(self.storage, self.clock, [system.name for system in self.systems])
+
+
+def open_office(storage: Storage, clock: Clock, rules: Rules, crm_directory: Path | None) -> Office:
+    """Every data system of the company must be named here: a request waits for an answer of each."""
+    systems: list[DataSystem] = [Vault(storage, clock)]
+    if crm_directory is not None:
+        systems.append(Directory(CRM, crm_directory))
+    return Office(storage, clock, rules, tuple(systems))
+
+
+def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services":
+    from bot.services import Services  # aiogram comes with it, and the worker does without
+
+    storage, clock, rules = office.storage, office.clock, office.rules
+    deadlines = Deadlines.packaged()
+    return Services(
+        identity=Identity(storage, clock, rules),
+        step_up=StepUp(storage, clock, rules),
+        access=Access(storage, clock, rules),
+        erasure=Erasure(storage, clock, rules, deadlines),
+        my_requests=MyRequests(storage, clock, rules),
+        desk=office.desk,
+        policy=policy,
+        rules=rules,
+        deadlines=deadlines,
+        clock=clock,
+        storage=storage,
+        contact=contact,
+    )
+
+
+def relay_to_systems(office: Office) -> Relay:
+    """Carries letters to the data systems, by the worker."""
+    worker = Worker(office.execution, office.systems)
+    return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
+
+
+def relay_to_people(office: Office, messenger: Messenger) -> Relay:
+    """Carries letters to renters and staff."""
+    return Relay(office.storage, office.clock, Lane.PEOPLE, messenger.deliver)
+
+
+def housekeeping(office: Office) -> Housekeeping:
+    return Housekeeping(office.storage, office.clock)
