@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 from storage import Keyring, generate_master_key, migrate, open_storage
+from storage.start import SCHEMA_REVISION
+from storage.tables import Table
 from tests.storage.samples import Remembering
 
 # How long an example takes says more about the machine than about the code.
@@ -20,9 +22,20 @@ settings.load_profile("storage")
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432")
 
 
-async def on_server(statement: str) -> None:
+EMPTY = "; ".join(
+    [
+        "ALTER TABLE audit DISABLE TRIGGER USER",
+        *(str(table.delete()) for table in reversed(Table.metadata.sorted_tables)),
+        "DELETE FROM keystore.subject_keys",
+        "ALTER TABLE audit ENABLE TRIGGER USER",
+        f"UPDATE alembic_version SET version_num = '{SCHEMA_REVISION}'",  # noqa: S608 (our own constant)
+    ]
+)
+
+
+async def on_server(statement: str, database: str = "postgres") -> None:
     plain = SERVER.replace("postgresql+asyncpg://", "postgresql://")
-    connection = await asyncpg.connect(f"{plain}/postgres", timeout=5)
+    connection = await asyncpg.connect(f"{plain}/{database}", timeout=5)
     try:
         await connection.execute(statement)
     finally:
@@ -37,7 +50,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
+def postgres_database() -> Iterator[str]:
+    """A database of our own making, migrated once; every test finds it empty."""
     name = f"privacy_test_{secrets.token_hex(6)}"
     try:
         asyncio.run(on_server(f"CREATE DATABASE {name}"))
@@ -57,11 +71,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def postgres_url(postgres_template: str) -> AsyncIterator[str]:
-    name = f"privacy_test_{secrets.token_hex(6)}"
-    await on_server(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield f"{SERVER}/{name}"
-    await on_server(f"DROP DATABASE {name} WITH (FORCE)")
+async def postgres_url(postgres_database: str) -> str:
+    await on_server(EMPTY, postgres_database)
+    return f"{SERVER}/{postgres_database}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
