@@ -1,8 +1,9 @@
-"""Making the Bot object: the lean session, and what holds for every call."""
+"""Making the Bot object: the lean session, what holds for every call, and whether Telegram knows the token."""
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 
 from bot.session import LeanSession
@@ -17,3 +18,22 @@ def connect(token: str, api_url: str | None) -> Bot:
         return Bot(token, session=LeanSession(api), default=default)
     except TokenValidationError:
         raise WrongToken from None
+
+
+async def username_of(bot: Bot) -> str:
+    """What Telegram calls the bot. Raises ConnectionError, WrongToken."""
+    try:
+        return (await bot.me()).username or ""
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise WrongToken from None
+    except AiogramError as error:
+        raise ConnectionError(f"Telegram does not answer: {type(error).__name__}") from None
+
+
+async def ask_telegram(token: str, api_url: str | None) -> str:
+    """The bot's name, asked once and for its own sake. Raises ConnectionError, WrongToken."""
+    bot = connect(token, api_url)
+    try:
+        return await username_of(bot)
+    finally:
+        await bot.session.close()
