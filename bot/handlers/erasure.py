@@ -62,7 +62,11 @@ async def done(
     ways: Ways,
     words: Words,
 ) -> None:
-    """A repeated tap is shown what the first one made."""
+    """A repeated tap is shown what the first one made. Whoever hesitated too long proves themselves again."""
+    if not renter.has_stepped_up(occasion.at):
+        then = callback_data.model_copy(update={"step": EraseStep.CONFIRM})
+        await ways.ask_second_proof(press, renter, words, then=then.pack())
+        return
     wish = Wish(callback_data.ground, categories_of(callback_data.chosen))
     filed = await erasure.file(renter, wish, occasion)
     if filed.repeated:

@@ -1,1 +1,1 @@
-"""Whole stories over real HTTP: the sandbox's people, the bot's real way of updates, a real database, in both languages."""
+"""Whole stories over real HTTP, in both languages: people of the sandbox, the real way of updates, a real database."""

@@ -7,10 +7,12 @@ import pytest
 from bot.words import Words, load_words
 from privacy.renter import Language
 from privacy.rules import Rules
+from privacy.staff import Role
 from sandbox import Sandbox, SandboxClock
 from storage.sqlite import SqliteStorage
 from tests.bot.conftest import clock, reopen, sqlite_template, storage, telegram
 from tests.conversations.house import House, open_house
+from tests.conversations.member import Member, Office
 from tests.conversations.people import ANNA, renter
 from tests.conversations.visitor import Visitor
 
@@ -29,9 +31,7 @@ def words(request: pytest.FixtureRequest) -> Words:
 
 
 @pytest.fixture
-async def house(
-    telegram: Sandbox, storage: SqliteStorage, clock: SandboxClock, rules: Rules
-) -> AsyncIterator[House]:
+async def house(telegram: Sandbox, storage: SqliteStorage, clock: SandboxClock, rules: Rules) -> AsyncIterator[House]:
     async with open_house(telegram, storage, clock, rules) as house:
         yield house
 
@@ -41,3 +41,12 @@ async def anna(house: House, words: Words) -> Visitor:
     """An ordinary renter who has not met the bot yet."""
     await house.imports(renter("C-1001", ANNA))
     return Visitor(house.telegram.person("Пробная Арендаторша", phone=ANNA), words, house)
+
+
+@pytest.fixture
+async def office(house: House) -> Office:
+    """The desk: a lead and a support member, who have both started the bot."""
+    lead = await house.employs("aigerim", Language.RU, Role.LEAD)
+    support = await house.employs("daulet", Language.KK, Role.SUPPORT)
+    languages = load_words()
+    return Office(Member(lead, languages[Language.RU], house), Member(support, languages[Language.KK], house))

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.room import BotRoom, open_bot
@@ -55,13 +55,16 @@ class House:
         now = self.clock.now()
         await self.storage.write(lambda tx: tx.subjects.take_in(record, now))
 
-    async def employs(self, handle: str, language: Language, role: Role = Role.SUPPORT) -> Person:
+    async def employs(self, handle: str, language: Language, role: Role) -> Person:
         """A staff member who has started the bot, as everybody must whom it writes to."""
         person = self.telegram.person(f"Сотрудник {handle}")
-        member = StaffMember(StaffId(handle), handle, role, language, person.id)
-        await self.storage.write(lambda tx: tx.staff.put(member))
+        await self.employs_person(person, handle, language, role)
         await person.says("/start")
         return person
+
+    async def employs_person(self, person: Person, handle: str, language: Language, role: Role) -> None:
+        member = StaffMember(StaffId(handle), handle, role, language, person.id)
+        await self.storage.write(lambda tx: tx.staff.put(member))
 
     async def account(self, person: Person) -> Renter:
         renter = await self.storage.read(lambda tx: tx.accounts.find(person.id))
