@@ -18,12 +18,10 @@ def help_page(words: Words) -> Screen:
 
 
 def contact(policy: Policy, reach: str, words: Words) -> Screen:
-    """Who answers for personal data, and where; `reach` is what the company has set."""
-    text = paragraphs(
-        words("contact.title"),
-        lines(words("contact.how", contact=reach), words("contact.address", address=policy.address[words.language])),
-        words("contact.advice"),
-    )
+    """Who answers for personal data, and where; `reach` is what the company has set, or empty."""
+    how = words("contact.how", contact=reach) if reach else None
+    address = words("contact.address", address=policy.address[words.language])
+    text = paragraphs(words("contact.title"), lines(how, address), words("contact.advice"))
     return Screen(text, rows(to_menu(words)))
 
 
