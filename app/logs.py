@@ -95,7 +95,7 @@ def _catch_the_uncaught() -> None:
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _lost("thread.lost_error", args.exc_value)
     sys.unraisablehook = lambda args: _lost("unraisable.lost_error", args.exc_value)
-    warnings.showwarning = _warned
+    warnings.showwarning = _warned  # type: ignore[assignment]  # the two last arguments are of no use here
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
@@ -110,5 +110,11 @@ def _lost(event: str, error: BaseException | None) -> None:
         log.error(event, why=type(error).__name__, where=place_of(error))
 
 
-def _warned(_: Warning | str, category: type[Warning], filename: str, lineno: int, *_more: object) -> None:
+def _warned(
+    message: Warning | str,  # noqa: ARG001 - it may quote anything
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    *_: object,
+) -> None:
     log.warning("python.warning", why=category.__name__, where=f"{Path(filename).name}:{lineno}")

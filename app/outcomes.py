@@ -3,7 +3,7 @@
 0 done, 1 failed, 2 wrong use.
 """
 
-import asyncio
+import errno
 from collections.abc import Coroutine, Iterator
 from typing import NoReturn, TypeVar
 
@@ -20,6 +20,8 @@ def end(line: str, code: int) -> NoReturn:
 
 def to_the_end(work: Coroutine[object, object, T]) -> T:
     """Run a command's work. Errors that an operator can mend are told in one line; bugs come out as they are."""
+    import asyncio  # half as long as everything that help needs
+
     try:
         return asyncio.run(work)
     except KeyboardInterrupt:
@@ -42,26 +44,26 @@ def _leaves(error: BaseException) -> Iterator[BaseException]:
 def _told(error: BaseException) -> tuple[str, int] | None:
     from app.wrong_settings import WrongSetting
     from privacy.errors import Refused
-    from storage.errors import KeyMissing, NotMigrated, StorageUnavailable, WrongMasterKey
 
     match error:
         case WrongSetting():
             return str(error), WRONG_USE
-        case WrongMasterKey():
-            return f"MASTER_KEY is wrong: {error}", WRONG_USE
-        case NotMigrated() | KeyMissing():
-            return f"DATABASE_URL is wrong: {error}", WRONG_USE
         case Refused():
             return f"refused: {error.reason.value.replace('_', ' ')}", FAILED
-        case StorageUnavailable():
-            return f"the database does not answer: {error}", FAILED
-        case OSError():
-            return f"{error.strerror or error}", FAILED
-    return _told_of_telegram(error)
+        case OSError(errno=errno.EADDRINUSE):
+            return "the port is in use already: choose another with --port or HTTP_PORT", FAILED
+    return _told_of_rooms(error)
 
 
-def _told_of_telegram(error: BaseException) -> tuple[str, int] | None:
-    """By name: only commands that have loaded the bot can meet it."""
-    if type(error).__name__ == "WrongToken":
-        return "BOT_TOKEN is wrong: Telegram does not know it", WRONG_USE
-    return None
+def _told_of_rooms(error: BaseException) -> tuple[str, int] | None:
+    """By name, because only a command that has loaded a room can meet its errors."""
+    match type(error).__name__:
+        case "WrongMasterKey":
+            return f"MASTER_KEY is wrong: {error}", WRONG_USE
+        case "NotMigrated" | "KeyMissing":
+            return f"DATABASE_URL is wrong: {error}", WRONG_USE
+        case "WrongFile":
+            return str(error), WRONG_USE
+        case "WrongToken":
+            return "BOT_TOKEN is wrong: Telegram does not know it", WRONG_USE
+    return (str(error), FAILED) if isinstance(error, OSError) else None

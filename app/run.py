@@ -24,7 +24,10 @@ log = structlog.get_logger()
 
 
 async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
-    """The bot, and the worker beside it unless that one runs elsewhere. Raises bot's WrongToken, and see open_memory."""
+    """The bot, and the worker beside it unless that one runs elsewhere.
+
+    Raises bot's WrongToken, and what app.memory.open_memory raises.
+    """
     from app.incoming import incoming_by
     from bot.room import open_bot
 

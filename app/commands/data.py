@@ -47,11 +47,16 @@ async def _take_in(office: "Office", file: Path, report: Path | None) -> "Report
     from backend.importing import Importer
 
     with ExitStack() as stack:
-        progress, say = stack.enter_context(_bar(file))
-        if report is not None:
-            lines = stack.enter_context(report.open("w", encoding="utf-8"))
-            say = lambda text: lines.write(f"{text}\n")  # noqa: E731 (the other one is a function already)
-        return await Importer(office.storage, office.clock).take_in(file, progress, lambda one: say(_line(one)))
+        progress, on_screen = stack.enter_context(_bar(file))
+        lines = None if report is None else stack.enter_context(report.open("w", encoding="utf-8"))
+
+        def note(rejection: "Rejection") -> None:
+            if lines is None:
+                on_screen(_line(rejection))
+            else:
+                lines.write(f"{_line(rejection)}\n")
+
+        return await Importer(office.storage, office.clock).take_in(file, progress, note)
 
 
 @contextmanager

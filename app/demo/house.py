@@ -19,6 +19,7 @@ from bot.room import BotRoom, open_bot
 from bot.words import load_words
 from privacy.deadline import day_in_almaty
 from privacy.policy import Policy
+from privacy.ports import Storage
 from privacy.rules import Rules
 from sandbox import Sandbox, SandboxClock
 from storage import Keyring, generate_master_key, migrate, open_storage
@@ -67,7 +68,7 @@ async def _furnished(stack: AsyncExitStack, folder: Path, telegram: Sandbox) -> 
     """A migrated database under fresh keys, with the samples taken in as any company would take in its renters."""
     database, crm, keyring = f"sqlite:///{folder / 'bot.db'}", folder / "crm", Keyring.parse(generate_master_key())
     await migrate(database)
-    storage = await stack.enter_async_context(open_storage(database, keyring))
+    storage: Storage = await stack.enter_async_context(open_storage(database, keyring))
     fill_crm(crm, keyring)
     office = open_office(storage, telegram.clock, Rules(), crm)
     samples = sample_file(folder, day_in_almaty(telegram.clock.now()))

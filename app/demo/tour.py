@@ -1,5 +1,116 @@
-"""x"""
+"""The tour: the main conversation in both languages, from the first word to «nothing is held», without a browser."""
+
+import asyncio
+from datetime import timedelta
+
+import typer
+
+from app.demo.house import House, open_house
+from app.demo.people import LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
+from app.demo.player import Player, move_clock
+from app.wiring import SystemClock
+from bot.words import load_words
+from privacy.dossier import Category
+from sandbox import NotSeen, SandboxClock
+
+_A_DAY_TO_THINK = timedelta(hours=25)
+_UNTIL_THE_RENTAL_ENDS = timedelta(days=22)
 
 
 async def play() -> bool:
+    """Whether every step came out right. The clock stands still but for where the script moves it."""
+    stop = asyncio.Event()
+    async with open_house(0, SandboxClock(frozen_at=SystemClock().now())) as house, asyncio.TaskGroup() as tasks:
+        tasks.create_task(house.live(stop))
+        try:
+            await _both_languages(house)
+        except NotSeen as failure:
+            typer.echo(f"\n✗ {failure}", err=True)
+            return False
+        finally:
+            stop.set()
+    typer.echo("\n✓ every step came out right, in both languages")
     return True
+
+
+async def _both_languages(house: House) -> None:
+    await house.open_the_desk()
+    await _erase_everything(house)
+    await _erase_with_an_open_rental(house)
+
+
+async def _erase_everything(house: House) -> None:
+    """In Russian: nothing stands against it, so everything goes."""
+    renter = _player(house, ORDINARY)
+    await _get_to_know(renter, ORDINARY)
+    await _look(renter)
+    await _ask_for_erasure(renter, ORDINARY, must_stay=False)
+    await _approve(house)
+    move_clock(house.telegram.clock, _A_DAY_TO_THINK)
+    await renter.sees("notice.fulfilled")
+    await renter.sees_no("data.title")
+    await _find_nothing_held(renter)
+
+
+async def _erase_with_an_open_rental(house: House) -> None:
+    """In Kazakh: a part must wait until the car is back, and then goes by itself."""
+    renter = _player(house, OPEN_RENTAL)
+    await _get_to_know(renter, OPEN_RENTAL)
+    await _look(renter)
+    await _ask_for_erasure(renter, OPEN_RENTAL, must_stay=True)
+    await _approve(house)
+    move_clock(house.telegram.clock, _A_DAY_TO_THINK)
+    await renter.sees("notice.partial")
+    move_clock(house.telegram.clock, _UNTIL_THE_RENTAL_ENDS)
+    await renter.sees("notice.retained_erased")
+    await _find_nothing_held(renter)
+
+
+async def _get_to_know(renter: Player, part: Part) -> None:
+    await renter.says("/start")
+    await renter.sees("start.greeting")
+    await renter.taps(f"language.{part.language.value}")
+    await renter.sees("about.title")
+    await renter.taps("button.verify")
+    await renter.sees("verify.ask")
+    await renter.taps("verify.share")
+    await renter.sees("verify.done")
+    await renter.sees("menu.title")
+
+
+async def _look(renter: Player) -> None:
+    await renter.taps("menu.data")
+    await renter.sees("data.title", "data.fact", *(f"category.{category.value}" for category in Category))
+
+
+async def _ask_for_erasure(renter: Player, part: Part, *, must_stay: bool) -> None:
+    await renter.taps("menu.erase")
+    await renter.sees("erase.ground")
+    await renter.taps("erase.ground.not_needed")
+    await renter.sees("erase.stays" if must_stay else "erase.scope")
+    await renter.taps("button.next")
+    await renter.sees("step_up.ask")
+    await renter.says(part.tail)
+    await renter.sees("erase.confirm")
+    await renter.taps("erase.send")
+    await renter.sees("receipt.title")
+
+
+async def _approve(house: House) -> None:
+    """Two different people, each on the card in their own chat."""
+    for part, then in ((SUPPORT, "desk.approved"), (LEAD, "place.in_progress.waiting_period")):
+        member = _player(house, part)
+        await member.taps("desk.approve")
+        await member.sees(then)
+
+
+async def _find_nothing_held(renter: Player) -> None:
+    await renter.says("/menu")
+    await renter.taps("button.verify")
+    await renter.sees("verify.ask")
+    await renter.taps("verify.share")
+    await renter.sees("verify.not_found")
+
+
+def _player(house: House, part: Part) -> Player:
+    return Player(person_of(house.telegram, part), load_words()[part.language])
