@@ -55,6 +55,8 @@ class WorkingCalendar:
         calendar = holidays.country_holidays("KZ")  # years are added as they are asked for
         for day in self._off:
             calendar[day] = "day off by decree"
+        for day in self._work:
+            calendar.pop(day, None)  # a decree may also take a public holiday away
         calendar.weekend_workdays.update(self._work)
         return calendar
 

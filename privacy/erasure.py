@@ -63,12 +63,13 @@ class Erasure:
         return await self._storage.write(lambda tx: self._file(tx, renter, wish, occasion))
 
     def _file(self, tx: Transaction, renter: Renter, wish: Wish, occasion: Occasion) -> Filed:
+        if (done_before := tx.requests.by_cause(renter.account_id, occasion.cause)) is not None:
+            return _filed(tx, done_before, occasion, repeated=False)
         current = tx.accounts.get(renter.account_id) or renter
         subject_id = proven_subject(current, occasion.at, self._rules)
         preview = _preview(tx, subject_id, occasion.at)
-        if (open_request := preview.open_request) is not None:
-            kept = retained(open_request.categories, tx.holds.of(subject_id), day_in_almaty(occasion.at))
-            return Filed(open_request, kept, repeated=open_request.cause != occasion.cause)
+        if preview.open_request is not None:
+            return _filed(tx, preview.open_request, occasion, repeated=True)
         stepped_up_subject(current, occasion.at, self._rules)
         if not any(preview.counts.get(category) for category in wish.categories):
             raise Refused(Reason.NOTHING_HELD)
@@ -116,6 +117,12 @@ class Erasure:
         if ground is Ground.VIOLATION:
             return self._rules.cooling_off_on_violation
         return self._rules.cooling_off
+
+
+def _filed(tx: Transaction, request: PrivacyRequest, occasion: Occasion, *, repeated: bool) -> Filed:
+    """A request that stands already, with what holds keep of it today."""
+    kept = retained(sorted(request.categories), tx.holds.of(request.subject_id), day_in_almaty(occasion.at))
+    return Filed(request, kept, repeated)
 
 
 def await_cooling_off(tx: Transaction, request: PrivacyRequest, actor: str, at: datetime) -> PrivacyRequest:

@@ -10,13 +10,13 @@ def masked(category: Category, text: str) -> str:
     """`А*** И*****` for names, `•••• 4321` for documents, `+7 7** *** ** 67` for phones, `К••••` for the rest."""
     match category:
         case Category.NAME:
-            return " ".join(word[0] + "*" * (len(word) - 1) for word in text.split())
+            return " ".join(_initial(word, "*" * (len(word) - 1)) for word in text.split())
         case Category.ID_DOCUMENT | Category.DRIVING_LICENCE:
             return f"{_DOT * 4} {_tail(text)}".rstrip()
         case Category.MOBILE_NUMBER:
             return masked_phone(text)
         case Category.OTHER:
-            return text[:1] + _DOT * 4
+            return _initial(text, _DOT * 4)
 
 
 def masked_phone(e164: str) -> str:
@@ -25,6 +25,11 @@ def masked_phone(e164: str) -> str:
     if len(digits) != 11:  # noqa: PLR2004 - a Kazakh number has eleven digits; others keep only their tail
         return f"+{_DOT * 4} {''.join(digits[-2:])}"
     return f"+{digits[0]} {digits[1]}** *** ** {''.join(digits[-2:])}"
+
+
+def _initial(text: str, cover: str) -> str:
+    """The first letter before the cover; a single letter is covered itself."""
+    return text[0] + cover if len(text) > 1 else cover or "*"
 
 
 def _tail(text: str) -> str:

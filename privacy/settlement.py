@@ -18,6 +18,8 @@ def take_answer(tx: Transaction, task_id: TaskId, outcome: Outcome, now: datetim
     if task is None or request is None or task.answered:
         return
     answered = _with_answer(task, outcome, now)
+    if answered.status is task.status:
+        return  # the same failure told again; a retry queues the task first
     tx.tasks.save(answered)
     record(tx, f"task.{answered.status.value}", request, f"system:{task.system}", now, outcome.evidence)
     if not answered.answered:

@@ -50,7 +50,7 @@ class StepUp:
         tails = _tails(tx, subject_id)
         if not tails:
             raise Refused(Reason.STEP_UP_IMPOSSIBLE)
-        left = self._tries_left(tx, subject_id)
+        left = self._tries_left(tx, renter, subject_id)
         if left <= 0:
             raise Refused(Reason.STEP_UP_LOCKED)
         return Question(tuple(category for category in _DOCUMENTS if category in tails), left)
@@ -67,25 +67,24 @@ class StepUp:
         return self._count_wrong(tx, renter, subject_id, occasion)
 
     def _grant(self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> None:
-        tx.tries.forget(_key(subject_id))
+        tx.tries.forget(_key(renter, subject_id))
         if renter.link is Link.HELD:
             tx.accounts.link(renter.account_id, subject_id, Link.LINKED, renter.proven_at or occasion.at)
         tx.accounts.grant_step_up(renter.account_id, occasion.at + self._rules.step_up_lifetime)
         _record(tx, "step_up.granted", renter, occasion)
 
     def _count_wrong(self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> Refused:
-        tx.tries.add(_key(subject_id), occasion.cause, occasion.at)
-        left = self._tries_left(tx, subject_id)
+        tx.tries.add(_key(renter, subject_id), occasion.cause, occasion.at)
+        left = self._tries_left(tx, renter, subject_id)
         _record(tx, "step_up.wrong", renter, occasion)
         if left > 0:
             return Refused(Reason.STEP_UP_WRONG, tries_left=left)
         _alert_leads(tx, subject_id, occasion)
         return Refused(Reason.STEP_UP_LOCKED)
 
-    def _tries_left(self, tx: Transaction, subject_id: SubjectId) -> int:
-        """Counted per subject: another Telegram account gets no fresh tries at the same documents."""
+    def _tries_left(self, tx: Transaction, renter: Renter, subject_id: SubjectId) -> int:
         since = self._clock.now() - self._rules.step_up_pause
-        return self._rules.step_up_tries - tx.tries.since(_key(subject_id), since)
+        return self._rules.step_up_tries - tx.tries.since(_key(renter, subject_id), since)
 
     def _claimed_subject(self, renter: Renter) -> SubjectId:
         if renter.subject_id is None or not renter.proof_stands(self._clock.now(), self._rules.proof_lifetime):
@@ -117,8 +116,12 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isalnum())
 
 
-def _key(subject_id: SubjectId) -> str:
-    return f"step_up:{subject_id}"
+def _key(renter: Renter, subject_id: SubjectId) -> str:
+    """A linked account has tries of its own; all who are held share theirs.
+
+    So a stranger with a recycled number can neither lock the owner out nor get fresh tries by a fresh account.
+    """
+    return f"step_up:{subject_id}:{renter.account_id if renter.link is Link.LINKED else Link.HELD.value}"
 
 
 def _alert_leads(tx: Transaction, subject_id: SubjectId, occasion: Occasion) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from privacy.errors import Reason, Refused
-from privacy.renter import Link, Renter, SubjectId
+from privacy.renter import AccountId, Link, Renter, SubjectId
 from privacy.request import ACTIVE, Kind, PrivacyRequest, RequestEvent, RequestId
 from privacy.staff import StaffId
 from storage.dialects import Upsert
@@ -18,6 +18,7 @@ _FIELDS = tuple(field.name for field in fields(PrivacyRequest))
 _ALL = select(*(getattr(RequestRow, name) for name in _FIELDS))
 _GET = _ALL.where(RequestRow.request_id == bindparam("id"))
 _BY_NUMBER = _ALL.where(RequestRow.number == bindparam("number"))
+_BY_CAUSE = _ALL.where(RequestRow.account_id == bindparam("account"), RequestRow.cause == bindparam("cause"))
 _ACTIVE_OF = _ALL.where(
     RequestRow.subject_id == bindparam("subject"),
     RequestRow.kind == bindparam("kind"),
@@ -55,6 +56,9 @@ class Requests:
 
     def by_number(self, number: str) -> PrivacyRequest | None:
         return self._one(_BY_NUMBER, number=number)
+
+    def by_cause(self, account_id: AccountId, cause: str) -> PrivacyRequest | None:
+        return self._one(_BY_CAUSE, account=account_id, cause=cause)
 
     def active_of(self, subject_id: SubjectId, kind: Kind) -> PrivacyRequest | None:
         return self._one(_ACTIVE_OF, subject=subject_id, kind=kind)
