@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from privacy.erasure import await_cooling_off
+from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
 from privacy.errors import Reason, Refused
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
@@ -87,7 +87,7 @@ class Desk:
         record(tx, "request.approved", request, actor, now)
         tx.requests.note(RequestEvent(request.request_id, request.place, request.place, actor, now, "approved"))
         if len(approved) >= self._needed(request):
-            request = await_cooling_off(tx, request, actor, now)
+            request = AFTER_GRANT[request.kind](tx, request, actor, now)
         tell_staff(tx, request, occurrence=str(len(approved)))
         refresh_cards(tx, request)
         return self.story(tx, request)
@@ -105,6 +105,8 @@ class Desk:
             reason=denial.value,
             denial=denial,
         )
+        if undo := AFTER_DENIAL.get(denied.kind):
+            denied = undo(tx, denied, actor, denied.closed_at or self._clock.now())
         tell_renters(tx, denied, concerned(tx, denied), LetterKind.REQUEST_DENIED)
         tell_staff(tx, denied)
         return self.story(tx, denied)
