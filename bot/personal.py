@@ -1,6 +1,6 @@
 """Personal data on the screen: always a message of its own, protected, that deletes itself by a durable timer."""
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from bot.screens.screen import Screen
 from bot.show import Event, answer, redraw, send, with_answer
@@ -24,8 +24,11 @@ class PersonalMessages:
             await self._send(event, screen, renter)
 
     async def turn(self, press: CallbackQuery, screen: Screen, renter: Renter) -> None:
-        """Another page of the same message; its timer runs on. If the message is gone, a new one is sent."""
-        if await redraw(press, screen):
+        """Another page of the same message; its timer runs on.
+
+        If the message is gone, or is none of these (a forged tap), a new one is sent.
+        """
+        if _is_protected(press) and await redraw(press, screen):
             await answer(press)
         else:
             await self.show(press, screen, renter)
@@ -44,3 +47,7 @@ class PersonalMessages:
             not_before=self._clock.now() + self._rules.personal_message_lifetime,
             dedupe_key=f"hide:{renter.account_id}:{message_id}",
         )
+
+
+def _is_protected(press: CallbackQuery) -> bool:
+    return isinstance(press.message, Message) and bool(press.message.has_protected_content)

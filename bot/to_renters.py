@@ -33,6 +33,7 @@ _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
 }
 _NOBODY = Delivery(Verdict.GONE, "unreachable")
 _NO_REQUEST = Delivery(Verdict.GONE, "no_such_request")
+_NO_CARD = Delivery(Verdict.DELIVERED, "card_was_left")
 
 Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
 
@@ -64,11 +65,11 @@ class LettersToRenters:
         return DELIVERED
 
     async def _redraw_card(self, _kind: LetterKind, facts: Facts) -> Delivery:
-        renter, story = await self._storage.read(lambda tx: (_renter(tx, facts), _story(tx, facts)))
+        renter, story = await self._storage.read(lambda tx: (_renter(tx, facts), _card_story(tx, facts)))
         if renter is None:
             return _NOBODY
         if story is None:
-            return _NO_REQUEST
+            return _NO_CARD
         message_id = int(facts["message_id"] or 0)
         screen = status_card(story, self._words(renter))
         try:
@@ -107,6 +108,13 @@ def _renter(tx: Transaction, facts: Facts) -> Renter | None:
     """None if the account is unknown or has blocked us."""
     renter = tx.accounts.get(AccountId(str(facts["account_id"])))
     return renter if renter is not None and renter.reachable else None
+
+
+def _card_story(tx: Transaction, facts: Facts) -> Story | None:
+    """None if the card was left meanwhile: its message shows something else now."""
+    story = _story(tx, facts)
+    cards = tx.cards.of(story.request.request_id) if story is not None else ()
+    return story if (facts["account_id"], facts["message_id"]) in cards else None
 
 
 def _story(tx: Transaction, facts: Facts) -> Story | None:

@@ -1,5 +1,7 @@
 """The menu, help, how to reach people, and /cancel, which stops whatever was awaited."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
@@ -12,7 +14,7 @@ from bot.ways import Ways
 from bot.words import Words
 from privacy.policy import Policy
 from privacy.ports import Storage
-from privacy.renter import Renter
+from privacy.renter import Language, Renter
 
 router = Router(name=__name__)
 
@@ -23,7 +25,13 @@ async def main_menu(event: Event, renter: Renter, ways: Ways, words: Words) -> N
     await show(event, await ways.menu(renter, words))
 
 
+async def _says_cancel(message: Message, languages: Mapping[Language, Words]) -> bool:
+    """The contact keyboard's other button sends its label, in whatever language it was shown."""
+    return message.text in {words.label("button.cancel") for words in languages.values()}
+
+
 @router.message(Command("cancel"))
+@router.message(_says_cancel)
 async def cancel(message: Message, renter: Renter, storage: Storage, ways: Ways, words: Words) -> None:
     await stop_awaiting(storage, renter)
     await send(message, screens.cancelled(words))

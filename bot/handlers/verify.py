@@ -1,7 +1,5 @@
 """Proving the number: asking for it, judging what was shared, and what else people send instead."""
 
-from collections.abc import Mapping
-
 from aiogram import F, Router
 from aiogram.types import Message
 
@@ -14,7 +12,7 @@ from bot.ways import Ways
 from bot.words import Words
 from privacy.deadline import day_in_almaty
 from privacy.identity import Identity, Proof, Proven
-from privacy.renter import Language, Occasion, Renter
+from privacy.renter import Occasion, Renter
 from privacy.rules import Rules
 
 router = Router(name=__name__)
@@ -48,17 +46,6 @@ async def shared(
     else:
         await send(message, screens.checked(words))
         await show(message, screens.held(words) if proven.proof is Proof.HELD else screens.not_found(words))
-
-
-async def _declines(message: Message, languages: Mapping[Language, Words]) -> bool:
-    """The other button of the contact keyboard sends its label, in whatever language it was shown."""
-    return message.text in {words.label("button.cancel") for words in languages.values()}
-
-
-@router.message(_declines)
-async def declined(message: Message, renter: Renter, ways: Ways, words: Words) -> None:
-    await send(message, screens.cancelled(words))
-    await show(message, await ways.menu(renter, words))
 
 
 def _done(proven: Proven, occasion: Occasion, rules: Rules, words: Words) -> Screen:

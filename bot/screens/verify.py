@@ -20,11 +20,6 @@ def typed(words: Words) -> Screen:
     return Screen(words("verify.typed"), rows(going(words, "button.verify", Place.VERIFY), to_menu(words)))
 
 
-def cancelled(words: Words) -> Screen:
-    """Takes the contact keyboard away."""
-    return Screen(words("verify.cancelled"), ReplyKeyboardRemove())
-
-
 def done(until: date, words: Words) -> Screen:
     """Takes the contact keyboard away; the menu follows."""
     return Screen(words("verify.done", until=words.date(until)), ReplyKeyboardRemove())

@@ -111,6 +111,17 @@ async def test_the_summary_cannot_be_skipped_by_a_forged_button(anna: Visitor, h
     assert not await house.storage.read(lambda tx: tx.requests.of_renter(account))
 
 
+async def test_personal_data_never_lands_in_an_unprotected_message(anna: Visitor, house: House) -> None:
+    await anna.is_proven()
+    await house.calm()
+
+    await anna.person.presses_stale(anna.person.last, DataPage(page=0).pack())
+
+    shown = await anna.reads("data.fact")
+    assert shown.message.has_protected_content
+    assert shown.message.edit_date is None
+
+
 async def test_a_button_on_a_message_that_is_gone_still_works(anna: Visitor, house: House) -> None:
     await anna.is_proven()
     await anna.taps("menu.help")

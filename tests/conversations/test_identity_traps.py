@@ -126,6 +126,6 @@ async def test_whoever_keeps_sending_wrong_contacts_must_pause(asked: Visitor, b
 async def test_the_question_can_be_declined(asked: Visitor) -> None:
     await asked.taps("button.cancel")
 
-    await asked.reads("verify.cancelled")
+    await asked.reads("fallback.cancelled")
     await asked.reads("menu.unproven")
     assert not asked.person.room.keyboard

@@ -36,6 +36,23 @@ async def test_a_card_that_was_left_is_not_redrawn(anna: Visitor, office: Office
     assert anna.text("menu.prompt") in anna.person.room.posts[card.id].text
 
 
+async def test_news_under_way_do_not_overwrite_what_followed_the_card(
+    anna: Visitor, office: Office, house: House
+) -> None:
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    await anna.taps("receipt.status")
+    card = await anna.reads("card.timeline")
+    await office.lead.approves(number)
+    await office.lead.reads("desk.approved", names="aigerim", n=1, needed=2)
+    await anna.taps("button.menu")
+    await anna.reads("menu.prompt")
+
+    await house.calm()
+
+    assert anna.text("menu.prompt") in anna.person.room.posts[card.id].text
+
+
 async def test_a_request_is_taken_back(anna: Visitor, office: Office, house: House) -> None:
     await anna.is_proven()
     number = await anna.files_erasure(TAIL)

@@ -54,7 +54,6 @@ FIRST_STEPS: Mapping[str, State] = {
     "start-about": lambda words: start.about(some.POLICY, words),
     "verify-ask": verify.ask,
     "verify-typed": verify.typed,
-    "verify-cancelled": verify.cancelled,
     "verify-done": lambda words: verify.done(some.RETURN_DAY, words),
     "verify-checked": verify.checked,
     "verify-not-found": verify.not_found,
