@@ -79,3 +79,16 @@ class DataSystem(Protocol):
 
     async def carry_out(self, order: Order) -> Outcome:
         """Do what is ordered; doing it twice has the effect of once. A failure that may pass raises OSError."""
+
+
+class Signer(Protocol):
+    """Signs what a person may keep and verify later: receipts and certificates (Ed25519)."""
+
+    @property
+    def key_id(self) -> str:
+        """The first sixteen hexadecimal digits of the public key's SHA-256."""
+
+    @property
+    def public_key_pem(self) -> str: ...
+
+    def sign(self, document: bytes) -> bytes: ...

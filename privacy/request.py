@@ -75,7 +75,9 @@ class Ground(StrEnum):
 
 ACTIVE = frozenset({Status.OPEN, Status.IN_PROGRESS})
 TERMINAL = frozenset({Status.FULFILLED, Status.DENIED, Status.REVOKED, Status.EXPIRED})
-_BEFORE_EXECUTION = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO})
+_BEFORE_EXECUTION = frozenset(
+    {Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO, Stage.ON_HOLD}
+)
 
 Place = tuple[Status, Stage | None]
 _P = Status.IN_PROGRESS
@@ -87,6 +89,8 @@ MOVES: dict[Place, frozenset[Place]] = {
         {
             (_P, Stage.AWAITING_APPROVAL),
             (_P, Stage.WAITING_PERIOD),
+            (_P, Stage.ON_HOLD),
+            (_P, Stage.EXECUTING),
             (Status.DENIED, None),
             (Status.REVOKED, None),
         }
@@ -95,10 +99,13 @@ MOVES: dict[Place, frozenset[Place]] = {
         {
             (_P, Stage.WAITING_PERIOD),
             (_P, Stage.NEED_MORE_INFO),
+            (_P, Stage.EXECUTING),
+            (Status.FULFILLED, Stage.FULL),
             (Status.DENIED, None),
             (Status.REVOKED, None),
         }
     ),
+    (_P, Stage.ON_HOLD): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None), (Status.REVOKED, None)}),
     (_P, Stage.NEED_MORE_INFO): frozenset(
         {(_P, Stage.AWAITING_APPROVAL), (Status.DENIED, None), (Status.REVOKED, None)}
     ),
