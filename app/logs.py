@@ -28,7 +28,9 @@ def set_up_logs(level: str, *, json: bool | None = None) -> None:
     as_json = not sys.stderr.isatty() if json is None else json
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(as_json))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.raiseExceptions = False  # it would print the arguments of what could not be written
+    logging.root.handlers[:] = [handler]
+    logging.root.setLevel(level)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     structlog.configure(

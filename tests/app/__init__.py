@@ -1,0 +1,1 @@
+"""Tests of settings, logs, commands, and of whole processes."""
