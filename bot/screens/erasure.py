@@ -67,8 +67,8 @@ def settled(preview: Preview, draft: Draft) -> Draft:
 
 
 def staying(words: Words, kept: Iterable[Retained]) -> Markup | None:
-    """What must be kept for now, why, and until when."""
-    entries = [_stays(words, entry) for entry in kept]
+    """What must be kept for now, why, and until when; in the order of the policy's list."""
+    entries = [_stays(words, entry) for entry in sorted(kept, key=lambda entry: list(Category).index(entry.category))]
     return lines(words("erase.stays"), *entries, words("erase.stays_how")) if entries else None
 
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Place
-from bot.screens.card import answers, kept_of
+from bot.screens.card import answers, kept_of, scope_of
 from bot.screens.erasure import staying
 from bot.screens.layout import going, paragraphs, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -33,7 +33,8 @@ def erasure_announced(story: Story, words: Words) -> Screen:
 def request_fulfilled(story: Story, words: Words) -> Screen:
     partial = story.request.stage is Stage.PARTIAL
     said = words("notice.partial" if partial else "notice.fulfilled", ref=story.request.number)
-    return _decision(words, story, said, answers(words, story.tasks), staying(words, kept_of(story)))
+    asked = scope_of(words, story.request)
+    return _decision(words, story, said, asked, answers(words, story.tasks), staying(words, kept_of(story)))
 
 
 def request_denied(story: Story, words: Words) -> Screen:
