@@ -56,7 +56,8 @@ class WorkingCalendar:
         for day in self._off:
             calendar[day] = "day off by decree"
         for day in self._work:
-            calendar.pop(day, None)  # a decree may also take a public holiday away
+            if day in calendar:
+                calendar.pop(day)  # a decree may also take a public holiday away
         calendar.weekend_workdays.update(self._work)
         return calendar
 

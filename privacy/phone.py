@@ -33,4 +33,7 @@ def _international(digits: str) -> str:
     # `is_valid_number` lags behind the operators' new ranges, so it must not turn a renter away.
     if not phonenumbers.is_possible_number(number):
         raise Refused(Reason.ODD_NUMBER)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    # The library drops a trunk prefix in the middle («787011234567»); a number that needs that is not the one given.
+    if phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != f"+{digits}":
+        raise Refused(Reason.ODD_NUMBER)
+    return f"+{digits}"
