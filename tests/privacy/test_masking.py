@@ -1,0 +1,60 @@
+"""Masks show enough to know one's own, and never more than half of what could be used by another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privacy.dossier import Category
+from privacy.masking import masked, masked_phone
+
+DOCUMENTS = [Category.ID_DOCUMENT, Category.DRIVING_LICENCE]
+WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("category", "text", "shown"),
+    [
+        (Category.NAME, "Арендатор Пробный", "А******** П******"),
+        (Category.NAME, "Қ", "*"),
+        (Category.NAME, "Ән Қ", "Ә* *"),
+        (Category.ID_DOCUMENT, "000000001234", "•••• 1234"),
+        (Category.DRIVING_LICENCE, "AA 000 007", "•••• 0007"),
+        (Category.ID_DOCUMENT, "12345", "•••• 45"),
+        (Category.ID_DOCUMENT, "1", "••••"),
+        (Category.MOBILE_NUMBER, "+77010000067", "+7 7** *** ** 67"),
+        (Category.MOBILE_NUMBER, "+4915112345678", "+•••• 78"),
+        (Category.OTHER, "Красный", "К••••"),
+        (Category.OTHER, "", "••••"),
+    ],
+)
+def test_masks_by_category(category: Category, text: str, shown: str) -> None:
+    assert masked(category, text) == shown
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_of_a_word_of_a_name_no_more_than_its_first_letter_is_shown(words: list[str]) -> None:
+    shown = masked(Category.NAME, " ".join(words))
+
+    for word, mask in zip(words, shown.split(), strict=True):
+        assert mask == (word[0] if len(word) > 1 else "*") + "*" * (len(word) - 1)
+
+
+@given(st.sampled_from(DOCUMENTS), WORDS)
+def test_of_a_document_never_more_than_half_nor_four_characters(category: Category, number: str) -> None:
+    tail = masked(category, number).removeprefix("••••").strip()
+
+    assert len(tail) <= min(4, len(number) // 2)
+    assert number.endswith(tail)
+
+
+@given(st.text("0123456789", min_size=7, max_size=15))
+def test_of_a_phone_the_middle_is_never_shown(digits: str) -> None:
+    shown = [character for character in masked_phone(f"+{digits}") if character.isdigit()]
+
+    assert len(shown) <= max(2, len(digits) // 2)
+    assert shown[-2:] == list(digits[-2:])
+
+
+@given(st.sampled_from(Category), st.text(max_size=40))
+def test_no_text_breaks_a_mask(category: Category, text: str) -> None:
+    assert isinstance(masked(category, text), str)
