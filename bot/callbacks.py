@@ -28,7 +28,10 @@ class Place(StrEnum):
 
 
 class Go(CallbackData, prefix="go"):
+    """`stays`: the message with this button is a receipt or a notice, so what it leads to comes below."""
+
     to: Place
+    stays: bool = False
 
 
 class Leave(CallbackData, prefix="leave"):
@@ -86,11 +89,11 @@ class CardAct(StrEnum):
 
 
 class Card(CallbackData, prefix="card"):
-    """One request of the renter, by its number. `anew`: receipts and notices stay as they are, so show it below."""
+    """One request of the renter, by its number. `stays`: as for Go."""
 
     act: CardAct
     number: str
-    anew: bool = False
+    stays: bool = False
 
 
 class DeskPage(CallbackData, prefix="queue"):

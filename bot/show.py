@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
+from bot.callbacks import Go
 from bot.screens.screen import Screen
 from bot.telegram_errors import is_expired_query, is_out_of_reach, is_unmodified
 
@@ -20,7 +21,10 @@ T = TypeVar("T")
 
 
 async def show(event: Event, screen: Screen) -> None:
-    """Redraw the live message after a tap (or send a new one if it cannot be); answer a message with a new one."""
+    """Redraw the live message after a tap (or send a new one if it cannot be); answer a message with a new one.
+
+    A receipt or a notice is never redrawn: its buttons say that it stays.
+    """
     if isinstance(event, CallbackQuery):
         await with_answer(event, _redraw_or_send(event, screen))
     else:
@@ -115,5 +119,12 @@ def chat_of(event: Event) -> int:
 async def _redraw_or_send(press: CallbackQuery, screen: Screen) -> None:
     """An edit can carry no reply keyboard, so such a screen is always new."""
     needs_new = screen.keyboard is not None and screen.inline is None
-    if needs_new or not await redraw(press, screen):
+    if needs_new or _stays(press) or not await redraw(press, screen):
         await send(press, screen)
+
+
+def _stays(press: CallbackQuery) -> bool:
+    try:
+        return Go.unpack(press.data or "").stays
+    except (TypeError, ValueError):  # another kind of button
+        return False

@@ -64,13 +64,13 @@ class Ways:
         number: str,
         words: Words,
         *,
-        anew: bool = False,
+        stays: bool = False,
         toast: str | None = None,
     ) -> None:
         """The request's card, which from now on keeps itself up to date. Raises Refused: UNKNOWN_REQUEST."""
         story = await self.my_requests.story(renter, number)
         await answer(press, toast)
-        message_id = await _place(press, card.status_card(story, words), anew=anew)
+        message_id = await _place(press, card.status_card(story, words), stays=stays)
         await self.my_requests.open_card(renter, number, message_id)
         current = await self.my_requests.story(renter, number)
         if current != story:  # it changed before the card was known
@@ -83,7 +83,7 @@ class Ways:
         return home.Standing(until, renter.link is Link.HELD)
 
 
-async def _place(press: CallbackQuery, screen: Screen, *, anew: bool) -> int:
-    if not anew and press.message is not None and await redraw(press, screen):
+async def _place(press: CallbackQuery, screen: Screen, *, stays: bool) -> int:
+    if not stays and press.message is not None and await redraw(press, screen):
         return press.message.message_id
     return (await send(press, screen)).message_id

@@ -30,7 +30,7 @@ async def turn(
 
 @router.callback_query(Card.filter(F.act == CardAct.SHOW))
 async def card(press: CallbackQuery, callback_data: Card, renter: Renter, ways: Ways, words: Words) -> None:
-    await ways.show_card(press, renter, callback_data.number, words, anew=callback_data.anew)
+    await ways.show_card(press, renter, callback_data.number, words, stays=callback_data.stays)
 
 
 @router.callback_query(Card.filter(F.act == CardAct.REVOKE))
@@ -39,7 +39,7 @@ async def ask_to_revoke(
 ) -> None:
     story = await my_requests.story(renter, callback_data.number)
     screen = screens.revoke(story.request.number, words)
-    await (show_new(press, screen) if callback_data.anew else show(press, screen))
+    await (show_new(press, screen) if callback_data.stays else show(press, screen))
 
 
 @router.callback_query(Card.filter(F.act == CardAct.REVOKED))

@@ -81,10 +81,10 @@ def page_number(words: Words, page: int, count: int) -> Markup | None:
     return words("page.number", page=page + 1, pages=count) if count > 1 else None
 
 
-def going(words: Words, label: str, to: Place) -> Row:
-    """A row of one button that leads to a place."""
-    return [tap(words.label(label), Go(to=to))]
+def going(words: Words, label: str, to: Place, *, stays: bool = False) -> Row:
+    """A row of one button that leads to a place. `stays`: from a message that is never overwritten."""
+    return [tap(words.label(label), Go(to=to, stays=stays))]
 
 
-def to_menu(words: Words) -> Row:
-    return going(words, "button.menu", Place.MENU)
+def to_menu(words: Words, *, stays: bool = False) -> Row:
+    return going(words, "button.menu", Place.MENU, stays=stays)

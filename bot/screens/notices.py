@@ -14,19 +14,19 @@ from privacy.request import Stage
 
 def number_claimed(words: Words) -> Screen:
     """To the account that had proven the number before."""
-    return Screen(words("notice.number_claimed"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+    return Screen(words("notice.number_claimed"), rows(_to_people(words), to_menu(words, stays=True)))
 
 
 def update_failed(words: Words) -> Screen:
     """An update that could not be handled, however often it was tried."""
-    return Screen(words("notice.failed"), rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+    return Screen(words("notice.failed"), rows(_to_people(words), to_menu(words, stays=True)))
 
 
 def erasure_announced(story: Story, words: Words) -> Screen:
     """To the subject's other accounts: somebody has asked for erasure."""
     number = story.request.number
-    revoke = [tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=number, anew=True), Style.DANGER)]
-    keyboard = rows(revoke, _status(words, story), going(words, "button.contact", Place.CONTACT))
+    revoke = [tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=number, stays=True), Style.DANGER)]
+    keyboard = rows(revoke, _status(words, story), _to_people(words))
     return Screen(words("notice.erasure_announced", ref=number), keyboard)
 
 
@@ -53,8 +53,12 @@ def retained_erased(story: Story, words: Words) -> Screen:
 
 
 def _decision(words: Words, story: Story, *parts: Markup | None) -> Screen:
-    return Screen(paragraphs(*parts), rows(_status(words, story), to_menu(words)))
+    return Screen(paragraphs(*parts), rows(_status(words, story), to_menu(words, stays=True)))
 
 
 def _status(words: Words, story: Story) -> Row:
-    return [tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=story.request.number, anew=True))]
+    return [tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=story.request.number, stays=True))]
+
+
+def _to_people(words: Words) -> Row:
+    return going(words, "button.contact", Place.CONTACT, stays=True)

@@ -23,6 +23,6 @@ def receipt(filed: Filed, words: Words) -> Screen:
         words("receipt.next"),
     )
     copy = [copying(words.label("receipt.copy", ref=request.number), request.number)]
-    status = tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=request.number, anew=True))
-    revoke = tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=request.number, anew=True))
-    return Screen(text, rows(copy, [status, revoke], to_menu(words)))
+    status = tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=request.number, stays=True))
+    revoke = tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=request.number, stays=True))
+    return Screen(text, rows(copy, [status, revoke], to_menu(words, stays=True)))

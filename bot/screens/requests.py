@@ -37,7 +37,7 @@ def revoke(number: str, words: Words) -> Screen:
 
 
 def revoked(request: PrivacyRequest, words: Words) -> Screen:
-    return Screen(words("revoke.done", ref=request.number), rows(to_menu(words)))
+    return Screen(words("revoke.done", ref=request.number), rows(to_menu(words, stays=True)))
 
 
 def _line(words: Words, request: PrivacyRequest) -> Markup:

@@ -42,7 +42,7 @@ def every_tap(number: str) -> list[str]:
     erase = [
         Erase(step=step, ground=Ground.OTHER, chosen=chosen) for step in EraseStep for chosen in (-1, 0, 31, 2**40)
     ]
-    cards = [Card(act=act, number=number, anew=anew) for act in CardAct for anew in (False, True)]
+    cards = [Card(act=act, number=number, stays=stays) for act in CardAct for stays in (False, True)]
     desk = [DeskCard(act=act, number=number) for act in DeskAct]
     deny = [DeskDenial(number=number, denial=Denial.OTHER, sure=sure) for sure in (False, True)]
     rest = [ChooseLanguage(language=Language.RU), LogOut(), HideData(), StepUpCancel()]

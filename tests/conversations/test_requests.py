@@ -53,6 +53,19 @@ async def test_news_under_way_do_not_overwrite_what_followed_the_card(
     assert anna.text("menu.prompt") in anna.person.room.posts[card.id].text
 
 
+async def test_a_receipt_is_never_overwritten(anna: Visitor) -> None:
+    await anna.is_proven()
+    await anna.files_erasure(TAIL)
+    for label, came in (("button.menu", "menu.prompt"), ("receipt.status", "card.timeline"), ("receipt.revoke", "")):
+        receipt = await anna.person.sees(anna.text("receipt.title"))
+        data = {button.text: button.callback_data for row in receipt.keyboard for button in row}
+
+        await anna.person.presses_stale(receipt, data[anna.words.label(label)] or "")
+
+        await anna.reads(came or "button.keep") if came else await anna.sees_button("button.keep")
+        assert anna.person.room.posts[receipt.id].message.edit_date is None
+
+
 async def test_a_request_is_taken_back(anna: Visitor, office: Office, house: House) -> None:
     await anna.is_proven()
     number = await anna.files_erasure(TAIL)
