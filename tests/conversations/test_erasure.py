@@ -67,8 +67,10 @@ async def test_three_wrong_answers_lock_for_a_day_and_alert_the_lead(
     await anna.reads("refused.step_up_locked")
     await house.calm()
 
-    assert "🔒" not in office.support.person.transcript
-    assert [text for text in office.lead.person.screen if "приостановлена" in text]
+    alarm, _, _ = office.lead.text("desk.locked", subject="").partition("\n")
+    await office.lead.person.sees_new(alarm)
+    assert alarm not in office.support.person.transcript
+    assert office.support.text("desk.locked", subject="").partition("\n")[0] not in office.support.person.transcript
     await anna.says(TAIL)
     await anna.reads("refused.step_up_locked")
 
