@@ -47,6 +47,13 @@ def tell_of_lost_errors(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_exception_handler(lambda _, context: _lost("asyncio.lost_error", context.get("exception")))
 
 
+def innermost(error: BaseException) -> BaseException:
+    """Of a group of errors the first one that is none."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
 def place_of(error: BaseException) -> str:
     """The innermost lines, without any value: `relay.py:40 < run.py:12`."""
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
@@ -88,8 +95,9 @@ def _name_error(_logger: object, _method: str, line: EventDict) -> EventDict:
     given: Any = line.pop("exc_info", None)
     error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException):
-        line.setdefault("why", type(error).__name__)
-        line.setdefault("where", place_of(error))
+        cause = innermost(error)
+        line.setdefault("why", type(cause).__name__)
+        line.setdefault("where", place_of(cause))
     return line
 
 
@@ -106,10 +114,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, _: TracebackType 
 
 
 def _lost(event: str, error: BaseException | None) -> None:
-    if error is None:
-        log.error(event)
-    else:
-        log.error(event, why=type(error).__name__, where=place_of(error))
+    log.error(event, exc_info=error)
 
 
 def _warned(

@@ -64,6 +64,8 @@ def _told_of_rooms(error: BaseException) -> tuple[str, int] | None:
             return f"DATABASE_URL is wrong: {error}", WRONG_USE
         case "WrongFile":
             return str(error), WRONG_USE
+        case "WebhookRefused":
+            return "WEBHOOK_URL is wrong: Telegram does not accept it", WRONG_USE
         case "WrongToken":
             return "BOT_TOKEN is wrong: Telegram does not know it", WRONG_USE
     return (str(error), FAILED) if isinstance(error, OSError) else None

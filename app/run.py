@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 
 import structlog
 
+from app.logs import tell_of_lost_errors
 from app.memory import open_memory
 from app.settings import BotSettings, DeskSettings
 from app.stopping import Loop, run_in_order, stop_on_signals
@@ -31,6 +32,7 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
     from app.incoming import incoming_by
     from bot.room import open_bot
 
+    stop = _stop_when_told()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_memory(settings, migrated=True))
         office = open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
@@ -40,13 +42,14 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
         if with_worker:
             carriers.append(relay_to_systems(office).run)
-        await _until_stopped([room.run, *incoming_by(room, settings)], carriers, "bot.started")
+        await _until_stopped([room.run, *incoming_by(room, settings)], carriers, stop, "bot.started")
 
 
 async def run_worker(settings: DeskSettings) -> None:
     """The worker alone: data systems, and no Telegram."""
+    stop = _stop_when_told()
     async with open_memory(settings, migrated=True) as storage:
-        await _until_stopped([], _worker_loops(storage, settings), "worker.started")
+        await _until_stopped([], _worker_loops(storage, settings), stop, "worker.started")
 
 
 def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
@@ -54,16 +57,19 @@ def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
     return [relay_to_systems(office).run, housekeeping(office).run]
 
 
-async def _until_stopped(takers: list[Loop], carriers: list[Loop], event: str) -> None:
-    from app.logs import tell_of_lost_errors
-
-    stop = asyncio.Event()
-    stop_on_signals(stop)
-    tell_of_lost_errors(asyncio.get_running_loop())
+async def _until_stopped(takers: list[Loop], carriers: list[Loop], stop: asyncio.Event, event: str) -> None:
     settle_memory()
     log.info(event)
     await run_in_order(takers, carriers, stop)
     log.info("stopped")
+
+
+def _stop_when_told() -> asyncio.Event:
+    """From the first moment on: a process may be told to stop while it starts."""
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    tell_of_lost_errors(asyncio.get_running_loop())
+    return stop
 
 
 def settle_memory() -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Literal, Self, TypeVar
 
-from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator, model_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.secrets_in_files import WithSecrets
@@ -18,8 +18,8 @@ from privacy.rules import Rules
 
 _DAY = timedelta(days=1)
 _SHORTEST_SECRET = 16
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
-HttpsUrl = Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["https"])]
 S = TypeVar("S", bound=BaseSettings)
 
 
@@ -99,7 +99,7 @@ class BotSettings(DeskSettings):
     bot_token: SecretStr | None = None
     bot_token_file: Path | None = None
     telegram_api_url: AnyHttpUrl | None = None
-    webhook_url: HttpsUrl | None = None
+    webhook_url: AnyHttpUrl | None = None
     webhook_secret: SecretStr | None = None
     webhook_secret_file: Path | None = None
     http_host: str = "127.0.0.1"
@@ -107,6 +107,14 @@ class BotSettings(DeskSettings):
     policy_url: AnyHttpUrl = AnyHttpUrl("https://region.rent/")
     policy_version: str = Field(default="1", min_length=1, max_length=40)
     dpo_contact: str = Field(default="", max_length=200)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _nobody_listens(cls, url: AnyHttpUrl | None) -> AnyHttpUrl | None:
+        """A Bot API server on this machine may speak plain HTTP with us; across a network nobody may."""
+        if url is not None and url.scheme != "https" and url.host not in _THIS_MACHINE:
+            raise ValueError("must begin with https://")
+        return url
 
     @model_validator(mode="after")
     def _bot_secrets(self) -> Self:

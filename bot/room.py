@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.connection import connect, username_of
@@ -17,7 +18,7 @@ from bot.polling import poll
 from bot.profile import register_profile, register_staff
 from bot.raw import ALLOWED_UPDATES
 from bot.services import Services
-from bot.telegram_errors import WrongToken
+from bot.telegram_errors import WebhookRefused, WrongToken
 from bot.webhook import webhook_app
 from bot.words import load_words
 
@@ -47,10 +48,14 @@ class BotRoom:
         return webhook_app(self._intake.door, secret, path)
 
     async def tell_webhook(self, url: str, secret: str) -> None:
-        """Ask Telegram to push updates to this address."""
-        await until_telegram_answers(
-            lambda: self._bot.set_webhook(url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES))
-        )
+        """Ask Telegram to push updates to this address. Raises WebhookRefused, WrongToken."""
+        asking = partial(self._bot.set_webhook, url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES))
+        try:
+            await until_telegram_answers(asking)
+        except TelegramBadRequest:
+            raise WebhookRefused from None
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise WrongToken from None
 
     async def register_profile(self) -> None:
         staff = await self._storage.read(lambda tx: tx.staff.active())

@@ -20,6 +20,10 @@ class WrongToken(Exception):
     """Telegram does not know the token. For app, which speaks no aiogram; the token itself is never said."""
 
 
+class WebhookRefused(Exception):
+    """Telegram does not accept the address of the webhook, or its secret."""
+
+
 _NOBODY_THERE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid", "chat_id_invalid")
 _NOT_MODIFIED = "message is not modified"
 _NO_SUCH_MESSAGE = (

@@ -1,6 +1,7 @@
 """A renter of the samples who has asked for erasure, in the operator's database; and looking into that database."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -19,8 +20,13 @@ from privacy.request import Ground
 from privacy.rules import Rules
 
 T = TypeVar("T")
+ERASED_ONCE = {"request.in_progress.executing": 1, "task.resolved": 2, "request.fulfilled.full": 1}
+"""What the audit chain says after the approval of an erasure in two systems."""
+
 SAMPLES = Path(str(files("app.samples") / "renters.jsonl"))
 PHONE = "+77010000001"
+TELEGRAM_ID = 5_000_000_001
+"""Of the first person whom a sandbox lets in."""
 _WISH = Wish(Ground.NOT_NEEDED, frozenset(Category))
 
 
@@ -44,9 +50,9 @@ def file_an_erasure() -> str:
 
 
 async def _file(storage: Storage) -> str:
-    clock = SystemClock()
+    clock, rules = SystemClock(), load(DeskSettings).rules
     renter = await storage.write(_proven)
-    filed = await Erasure(storage, clock, Rules(), Deadlines.packaged()).file(
+    filed = await Erasure(storage, clock, rules, Deadlines.packaged()).file(
         renter, _WISH, Occasion(clock.now(), "update:1")
     )
     return filed.request.number
@@ -54,10 +60,19 @@ async def _file(storage: Storage) -> str:
 
 def _proven(tx: Transaction) -> Renter:
     now = SystemClock().now()
-    renter = tx.accounts.meet(5_000_000_001, now)
+    renter = tx.accounts.meet(TELEGRAM_ID, now)
     subject_id = tx.subjects.by_phone(PHONE)
     assert subject_id is not None
     tx.accounts.choose_language(renter.account_id, Language.RU)
     tx.accounts.link(renter.account_id, subject_id, Link.LINKED, now)
     tx.accounts.grant_step_up(renter.account_id, now + Rules().step_up_lifetime)
     return tx.accounts.get(renter.account_id) or renter
+
+
+def outcome(tx: Transaction, number: str) -> dict[str, int]:
+    """How often the audit chain says that each thing was done since the approval."""
+    request = tx.requests.by_number(number)
+    assert request is not None
+    entries = [sealed.entry for sealed in tx.evidence.chain(0, 1000)]
+    done = [entry.action for entry in entries if entry.about == f"request:{request.request_id}"]
+    return dict(Counter(done[done.index("request.in_progress.waiting_period") + 1 :]))

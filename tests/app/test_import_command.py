@@ -41,14 +41,13 @@ def subject(external_id: str, **changes: object) -> str:
 
 def leaks(folder: Path) -> list[str]:
     """Plain values in any file of the database, as UTF-8 or as escapes."""
-    found = []
-    for file in folder.rglob("*"):
-        content = file.read_bytes() if file.is_file() else b""
-        for canary in CANARIES:
-            for form in (canary.encode(), canary.encode("utf-16-le"), json.dumps(canary).strip('"').encode()):
-                if form in content:
-                    found.append(f"{file.name}: {canary}")
-    return found
+    contents = {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return [f"{name}: {canary}" for name, content in contents.items() for canary in CANARIES if _in(content, canary)]
+
+
+def _in(content: bytes, canary: str) -> bool:
+    forms = (canary.encode(), canary.encode("utf-16-le"), json.dumps(canary).strip('"').encode())
+    return any(form in content for form in forms)
 
 
 def test_the_grep_finds_what_is_plain(tmp_path: Path) -> None:

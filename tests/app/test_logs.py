@@ -55,7 +55,7 @@ def test_of_a_library_only_the_template_is_logged(capsys: Captured) -> None:
 def test_an_error_is_named_by_kind_and_place_and_never_by_its_text(capsys: Captured) -> None:
     set_up_logs("DEBUG", json=True)
     try:
-        raise ValueError(f"{NAME} {PHONE}")
+        int(f"{NAME} {PHONE}")
     except ValueError:
         structlog.get_logger("bot").exception("boom")
         logging.getLogger("aiogram").exception("boom")
@@ -76,9 +76,17 @@ def test_a_warning_is_named_by_kind_and_place(capsys: Captured) -> None:
 def test_what_nobody_caught_is_named_by_kind_and_place(capsys: Captured) -> None:
     set_up_logs("DEBUG", json=True)
     try:
-        raise KeyError(PHONE)
+        {"": 0}[PHONE]
     except KeyError as error:
         sys.excepthook(type(error), error, error.__traceback__)
+    (line,) = lines(capsys)
+    assert (line["event"], line["why"]) == ("uncaught", "KeyError")
+
+
+def test_of_a_group_of_errors_the_innermost_is_named(capsys: Captured) -> None:
+    set_up_logs("DEBUG", json=True)
+    group = ExceptionGroup("outer", [ExceptionGroup("inner", [KeyError(PHONE)]), ValueError(NAME)])
+    sys.excepthook(type(group), group, None)
     (line,) = lines(capsys)
     assert (line["event"], line["why"]) == ("uncaught", "KeyError")
 

@@ -54,7 +54,7 @@ def test_a_missing_setting_is_named(good: pytest.MonkeyPatch, name: str) -> None
 
 def test_an_empty_setting_counts_as_missing(good: pytest.MonkeyPatch) -> None:
     good.setenv("BOT_TOKEN", "")
-    with pytest.raises(WrongSetting, match="^BOT_TOKEN is missing"):
+    with pytest.raises(WrongSetting, match=r"^BOT_TOKEN is missing"):
         load(BotSettings)
 
 
@@ -69,10 +69,10 @@ def test_a_wrong_setting_is_named_and_not_repeated(good: pytest.MonkeyPatch, nam
 
 def test_a_webhook_needs_a_secret_that_cannot_be_guessed(good: pytest.MonkeyPatch) -> None:
     good.setenv("WEBHOOK_URL", "https://bot.example/hook")
-    with pytest.raises(WrongSetting, match="^WEBHOOK_SECRET is missing"):
+    with pytest.raises(WrongSetting, match=r"^WEBHOOK_SECRET is missing"):
         load(BotSettings)
     good.setenv("WEBHOOK_SECRET", "short")
-    with pytest.raises(WrongSetting, match="^WEBHOOK_SECRET must have"):
+    with pytest.raises(WrongSetting, match=r"^WEBHOOK_SECRET must have"):
         load(BotSettings)
     good.setenv("WEBHOOK_SECRET", "long-enough-to-be-one")
     assert load(BotSettings).webhook_url is not None
@@ -87,14 +87,14 @@ def test_a_secret_may_stand_in_a_file(good: pytest.MonkeyPatch, tmp_path: Path) 
 
 def test_a_secret_given_twice_is_refused(good: pytest.MonkeyPatch, tmp_path: Path) -> None:
     good.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
-    with pytest.raises(WrongSetting, match="^BOT_TOKEN and BOT_TOKEN_FILE are both set"):
+    with pytest.raises(WrongSetting, match=r"^BOT_TOKEN and BOT_TOKEN_FILE are both set"):
         load(BotSettings)
 
 
 def test_a_secret_file_that_is_not_there_is_named(good: pytest.MonkeyPatch, tmp_path: Path) -> None:
     good.delenv("MASTER_KEY")
     good.setenv("MASTER_KEY_FILE", str(tmp_path / "nowhere"))
-    with pytest.raises(WrongSetting, match="^MASTER_KEY_FILE cannot be read"):
+    with pytest.raises(WrongSetting, match=r"^MASTER_KEY_FILE cannot be read"):
         load(DeskSettings)
 
 
@@ -104,7 +104,7 @@ def test_a_master_key_that_others_can_read_is_refused(good: pytest.MonkeyPatch, 
     file.chmod(0o640)
     good.delenv("MASTER_KEY")
     good.setenv("MASTER_KEY_FILE", str(file))
-    with pytest.raises(WrongSetting, match="^MASTER_KEY_FILE can be read by other users"):
+    with pytest.raises(WrongSetting, match=r"^MASTER_KEY_FILE can be read by other users"):
         load(DeskSettings)
     file.chmod(0o600)
     assert load(DeskSettings).key_text == GOOD["MASTER_KEY"]
