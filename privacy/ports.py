@@ -64,6 +64,10 @@ class Storage(Protocol):
     def when_posted(self, wake: Callable[[], None]) -> None:
         """Call `wake` (on the event loop) after every commit that posted letters."""
 
+    @property
+    def signer(self) -> "Signer":
+        """Signs receipts and certificates in the company's name. There once the storage is open."""
+
 
 class Messenger(Protocol):
     """Tells people, in their language."""

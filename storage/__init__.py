@@ -6,6 +6,7 @@ from storage.keyring import Keyring, generate_master_key
 from storage.migrate import migrate, needs_migration
 from storage.opening import open_storage
 from storage.rotation import rotate
+from storage.signing import key_id_of, signed_by
 
 __all__ = [
     "KeyMissing",
@@ -16,9 +17,11 @@ __all__ = [
     "StorageUnavailable",
     "WrongMasterKey",
     "generate_master_key",
+    "key_id_of",
     "migrate",
     "needs_migration",
     "open_storage",
     "rotate",
+    "signed_by",
     "verify_audit",
 ]

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from storage.vault import WrappedKey
+from storage.vault import SIGNING, WrappedKey
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS subject_keys (
@@ -46,6 +46,11 @@ class KeyFile:
         row = found.fetchone()
         return None if row is None else WrappedKey(*row)
 
+    def put_if_new(self, key: WrappedKey) -> None:
+        """Whoever was first wins: a key that is there already stays."""
+        row = (key.key_id, key.subject_id, key.kek_version, key.wrapped)
+        self._at_once("INSERT OR IGNORE INTO subject_keys VALUES (?, ?, ?, ?)", [row])
+
     def add(self, keys: Iterable[WrappedKey]) -> None:
         """Stored for good when this returns."""
         rows = [(key.key_id, key.subject_id, key.kek_version, key.wrapped) for key in keys]
@@ -62,7 +67,9 @@ class KeyFile:
         return [WrappedKey(*row) for row in self._connection.execute(query, (kek_version, limit))]
 
     def is_empty(self) -> bool:
-        return self._connection.execute("SELECT 1 FROM subject_keys LIMIT 1").fetchone() is None
+        """Whether it has no subject's key. The one that signs does not count: every store has it."""
+        query = "SELECT 1 FROM subject_keys WHERE key_id <> ? LIMIT 1"
+        return self._connection.execute(query, (SIGNING,)).fetchone() is None
 
     def rewrap(self, keys: Sequence[WrappedKey]) -> None:
         """Replace keys that are still there; one that was forgotten meanwhile stays forgotten."""

@@ -21,9 +21,10 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql
 
 from storage.tables.columns import NAMES
-from storage.vault import WrappedKey
+from storage.vault import SIGNING, WrappedKey
 
 KEYSTORE = MetaData(schema="keystore", naming_convention=NAMES)
 _keys = Table(
@@ -37,8 +38,9 @@ _keys = Table(
 )
 _GET = select(_keys).where(_keys.c.key_id == bindparam("id"))
 _PUT = insert(_keys)
+_PUT_IF_NEW = postgresql.insert(_keys).on_conflict_do_nothing()
 _DISCARD = delete(_keys).where(_keys.c.key_id == bindparam("id"))
-_ANY = select(_keys.c.key_id).limit(1)
+_ANY = select(_keys.c.key_id).where(_keys.c.key_id != SIGNING).limit(1)
 _OLDER = (
     select(_keys)
     .where(_keys.c.kek_version < bindparam("version"))
@@ -63,10 +65,15 @@ class KeySchema:
     def put(self, key: WrappedKey) -> None:
         self._connection.execute(_PUT, asdict(key))
 
+    def put_if_new(self, key: WrappedKey) -> None:
+        """Whoever was first wins: a key that is there already stays."""
+        self._connection.execute(_PUT_IF_NEW, asdict(key))
+
     def discard(self, key_id: str) -> None:
         self._connection.execute(_DISCARD, {"id": key_id})
 
     def is_empty(self) -> bool:
+        """Whether it has no subject's key. The one that signs does not count: every store has it."""
         return self._connection.execute(_ANY).one_or_none() is None
 
     def older_than(self, kek_version: int, limit: int) -> Sequence[WrappedKey]:

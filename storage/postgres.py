@@ -14,6 +14,7 @@ from storage.errors import StorageUnavailable
 from storage.keyring import Keyring
 from storage.keyschema import KeySchema
 from storage.rotation import rewrap_batch
+from storage.signing import Ed25519Signer, publish, signing_key
 from storage.start import check_start
 from storage.transaction import SqlTransaction
 
@@ -27,13 +28,15 @@ class PostgresStorage:
         self._keyring = keyring
         self._owner = new_id()
         self._wakes: list[Callable[[], None]] = []
+        self.signer: Ed25519Signer
+        self.public_keys: tuple[str, ...]
         self._writing = postgres_engine(url)
         self._reading = self._writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     async def __aenter__(self) -> Self:
         try:
             async with _as_unavailable(), self._writing.begin() as connection:
-                await connection.run_sync(lambda plain: check_start(plain, self._keyring, KeySchema(plain)))
+                await connection.run_sync(self._start)
         except BaseException:
             await self.close()
             raise
@@ -65,6 +68,12 @@ class PostgresStorage:
         """Put up to `limit` keys under the newest master key; returns how many. See storage.rotation."""
         async with _as_unavailable(), self._writing.begin() as connection:
             return await connection.run_sync(lambda plain: rewrap_batch(KeySchema(plain), self._keyring, limit))
+
+    def _start(self, connection: Connection) -> None:
+        keys = KeySchema(connection)
+        check_start(connection, self._keyring, keys)
+        self.signer = Ed25519Signer(signing_key(self._keyring, keys.get, keys.put_if_new))
+        self.public_keys = publish(connection, self.signer)
 
     def _perform(self, connection: Connection, work: Callable[[Transaction], T]) -> tuple[T, bool]:
         transaction = SqlTransaction(connection, self._keyring, KeySchema(connection), self._owner)

@@ -17,6 +17,7 @@ from storage.keyfile import KeyFile, keys_beside
 from storage.keygroup import StoredKeys
 from storage.keyring import Keyring
 from storage.rotation import rewrap_batch
+from storage.signing import Ed25519Signer, publish, signing_key
 from storage.start import check_start
 from storage.transaction import SqlTransaction
 from storage.troubles import as_unavailable
@@ -36,6 +37,8 @@ class SqliteStorage:
         self._owner = new_id()
         self._wakes: list[Callable[[], None]] = []
         self._resources = contextlib.ExitStack()
+        self.signer: Ed25519Signer
+        self.public_keys: tuple[str, ...]
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
@@ -82,6 +85,8 @@ class SqliteStorage:
         self._resources.callback(engine.dispose)
         connection, file = self._connect(engine)
         check_start(connection, self._keyring, file)
+        self.signer = Ed25519Signer(signing_key(self._keyring, file.get, file.put_if_new))
+        self.public_keys = publish(connection, self.signer)
         group = GroupCommit(connection, file, self._keyring, self._owner, self._wake)
         group.forget_discarded()
         group.tidy_up()

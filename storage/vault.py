@@ -15,6 +15,7 @@ from storage.errors import KeyMissing
 from storage.keyring import KEY_BYTES, Keyring, Label
 
 FIELD_VERSION = 1
+SIGNING = "signing"  # the one key in the store that is no subject's, see storage/signing.py
 
 
 @dataclass(frozen=True, slots=True)

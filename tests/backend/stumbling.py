@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from privacy.ports import Storage, Transaction
+from privacy.ports import Signer, Storage, Transaction
 from storage.errors import StorageUnavailable
 
 T = TypeVar("T")
@@ -31,3 +31,7 @@ class Stumbling:
 
     def when_posted(self, wake: Callable[[], None]) -> None:
         self._storage.when_posted(wake)
+
+    @property
+    def signer(self) -> Signer:
+        return self._storage.signer

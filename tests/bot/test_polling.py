@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from bot.connection import connect
 from bot.intake import Intake
 from bot.polling import poll
-from privacy.ports import Storage, Transaction
+from privacy.ports import Signer, Storage, Transaction
 from sandbox import Person, Sandbox, SandboxClock
 from sandbox.calls import Answer, Call, Proceed
 from storage import StorageUnavailable
@@ -62,6 +62,10 @@ class FullDisk:
 
     def when_posted(self, wake: Callable[[], None]) -> None:
         self._storage.when_posted(wake)
+
+    @property
+    def signer(self) -> Signer:
+        return self._storage.signer
 
 
 class Killed(Exception):
