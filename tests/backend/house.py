@@ -37,9 +37,11 @@ def without_holds() -> SubjectRecord:
 
 
 class House:
-    def __init__(self, storage: Storage, clock: SandboxClock, crm: Path, *systems: DataSystem) -> None:
+    def __init__(
+        self, storage: Storage, clock: SandboxClock, crm: Path, *systems: DataSystem, rules: Rules | None = None
+    ) -> None:
         self.storage, self.clock, self.crm = storage, clock, crm
-        self.rules = Rules(erasure_approvers=0)
+        self.rules = rules or Rules(erasure_approvers=0)
         self.systems: Sequence[DataSystem] = systems or (Vault(storage, clock), Directory("crm", crm))
         self.execution = Execution(storage, clock, [system.name for system in self.systems])
         self.relay = Relay(storage, clock, Lane.WORK, Worker(self.execution, self.systems).carry)
@@ -62,11 +64,11 @@ class House:
         file.write_text(json.dumps(IN_CRM), "utf-8")
         return await self.storage.write(work)
 
-    async def ask(self, *categories: Category) -> PrivacyRequest:
-        """Filed, approved by nobody as none is needed; it begins a day later."""
+    async def ask(self, *categories: Category, cause: str = "update:1") -> PrivacyRequest:
+        """Filed, and approved by nobody if none is needed; it begins a day later."""
         erasure = Erasure(self.storage, self.clock, self.rules, Deadlines.packaged())
         wish = Wish(Ground.NOT_NEEDED, frozenset(categories or Category))
-        filed = await erasure.file(await self.renter(), wish, Occasion(self.clock.now(), "update:1"))
+        filed = await erasure.file(await self.renter(), wish, Occasion(self.clock.now(), cause))
         return filed.request
 
     async def renter(self) -> Renter:
