@@ -28,6 +28,7 @@ class Reason(StrEnum):
     OWN_REQUEST = "own_request"
     ALREADY_APPROVED = "already_approved"
     NOT_AWAITING_APPROVAL = "not_awaiting_approval"
+    NO_CERTIFICATE = "no_certificate"
 
 
 class Refused(Exception):

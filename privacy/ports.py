@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from privacy import stores
+from privacy import document_stores, stores
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -38,6 +38,8 @@ class Transaction(Protocol):
     def tasks(self) -> stores.Tasks: ...
     @property
     def cards(self) -> stores.Cards: ...
+    @property
+    def certificates(self) -> document_stores.Certificates: ...
     @property
     def outbox(self) -> stores.Outbox: ...
     @property

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from privacy.certificates import issue
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
@@ -71,6 +72,7 @@ def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) 
     told = concerned(tx, request)
     if wave == 1:
         request = _fulfil(tx, request, now)
+        issue(tx, request, wave, now)
         tell_renters(tx, request, told, LetterKind.REQUEST_FULFILLED)
         tell_staff(tx, request)
     else:
@@ -78,6 +80,7 @@ def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) 
             RequestEvent(request.request_id, request.place, request.place, "system", now, "retained_erased")
         )
         record(tx, "request.retained_erased", request, "system", now)
+        issue(tx, request, wave, now)
         tell_renters(tx, request, told, LetterKind.RETAINED_ERASED, occurrence=str(wave))
         refresh_cards(tx, request)
     if not any(tx.subjects.counts(request.subject_id).values()):

@@ -23,6 +23,8 @@ class TaskStatus(StrEnum):
     ERROR = "error"
 
 
+ANONYMISED = "anonymised"
+"""The evidence by which a system says that it keeps the values as statistics that lead back to nobody (§9.1)."""
 ANSWERED = frozenset({TaskStatus.RESOLVED, TaskStatus.SKIPPED, TaskStatus.RETAINED})
 
 

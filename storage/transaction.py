@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from storage.access_log import AccessLog
 from storage.accounts import Accounts
 from storage.cards import Cards
+from storage.certificates import Certificates
 from storage.consents import Consents
 from storage.evidence import Evidence
 from storage.holds import Holds
@@ -34,6 +35,7 @@ class SqlTransaction:
         self.requests = Requests(connection)
         self.tasks = Tasks(connection)
         self.cards = Cards(connection)
+        self.certificates = Certificates(connection)
         self.outbox = Outbox(connection)
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)

@@ -1,5 +1,6 @@
 """The schema: one class per table, grouped by subject. Rows never leave `storage/`; the policy's values do."""
 
+from storage.tables.certificates import CertificateRow
 from storage.tables.columns import Table
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
@@ -28,6 +29,7 @@ __all__ = [
     "ApprovalRow",
     "AuditRow",
     "CardRow",
+    "CertificateRow",
     "ConsentRow",
     "DiscardedKeyRow",
     "HoldRow",
