@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from backend.clock import clock_duties
 from backend.relay import Relay
 from backend.systems.directory import Directory
 from backend.systems.vault import Vault
@@ -21,6 +22,7 @@ from privacy.outside import DELIVERED, Delivery
 from privacy.ports import DataSystem, Storage, Transaction
 from privacy.renter import Link, Occasion, Renter, SubjectId
 from privacy.request import Ground, PrivacyRequest
+from privacy.reminders import Reminders
 from privacy.rules import Rules
 from privacy.task import RequestTask
 from sandbox import SandboxClock
@@ -44,9 +46,13 @@ class House:
         self.rules = rules or Rules(erasure_approvers=0)
         self.systems: Sequence[DataSystem] = systems or (Vault(storage, clock), Directory("crm", crm))
         self.execution = Execution(storage, clock, [system.name for system in self.systems])
-        self.relay = Relay(storage, clock, Lane.WORK, Worker(self.execution, self.systems).carry)
+        self.relay = Relay(storage, clock, Lane.WORK, self._worker(clock).carry)
         self.mail = Mail()
         self.post = Relay(storage, clock, Lane.PEOPLE, self.mail.deliver)
+
+    def _worker(self, clock: SandboxClock) -> Worker:
+        reminders = Reminders(self.storage, clock, Deadlines.packaged())
+        return Worker(self.execution, self.systems, clock_duties(reminders))
 
     async def move_in(self, keyring: Keyring, subject: SubjectRecord) -> SubjectId:
         """The subject comes to be known here and in the CRM, and has a linked account with a second proof."""

@@ -8,7 +8,7 @@ from backend.systems.vault import Vault
 from privacy.dossier import Category, SubjectState
 from privacy.execution import Execution
 from privacy.request import PrivacyRequest, Stage, Status
-from privacy.task import Order, TaskStatus
+from privacy.task import Answer, Order, Outcome, TaskStatus
 from sandbox import SandboxClock
 from storage import Keyring
 from storage.errors import StorageUnavailable
@@ -133,3 +133,19 @@ async def test_from_the_first_commit_on_nothing_can_be_read(home: House, keyring
     assert await home.storage.read(lambda tx: tx.subjects.values(subject_id)) == []
     assert await home.storage.read(lambda tx: tx.subjects.phones(subject_id)) == []
     assert await home.storage.read(lambda tx: tx.subjects.by_phone(PHONE)) is None
+
+
+async def test_what_was_erased_before_a_system_failed_still_counts_after_a_retry(home: House, keyring: Keyring) -> None:
+    await home.move_in(keyring, without_holds())
+    asked = await home.ask()
+    order = await order_of(home, asked)
+    with pytest.raises(StorageUnavailable):
+        await Vault(Stumbling(home.storage, after=[1]), home.clock).carry_out(order)
+    failed = Outcome(Answer.FAILED, evidence="StorageUnavailable")
+    await home.execution.answered((await home.tasks(asked))["vault"].task_id, failed)
+
+    assert await home.execution.retry(asked.request_id, "staff:one")
+    await home.relay.run_once()
+
+    task = (await home.tasks(asked))["vault"]
+    assert (task.status, task.affected_count) == (TaskStatus.RESOLVED, 4)
