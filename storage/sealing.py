@@ -13,10 +13,12 @@ from storage.errors import NotStorable, SealBroken
 
 FORMAT = 1
 _HEAD = struct.Struct(">BH")
+_LENGTH = struct.Struct(">I")
 _NONCE = 12
 _TAG = 16
 _BUCKET = 32
-_SMALLEST = _HEAD.size + _NONCE + _TAG
+_BODY = _HEAD.size + _NONCE
+_SMALLEST = _BODY + _TAG
 _MARK = b"\x80"
 
 
@@ -26,12 +28,13 @@ def seal(cipher: AESGCM, version: int, plain: bytes, place: bytes) -> bytes:
 
 
 def unseal(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
-    """Raises SealBroken if one bit of the envelope or of its place is not as it was sealed."""
-    key_version(sealed)
-    body = sealed[_HEAD.size :]
+    """Raises SealBroken if one bit of the envelope or of its place is not as it was sealed.
+
+    Whoever calls has read the head with `key_version`: without it there is neither cipher nor place.
+    """
     # The head is not part of the ciphertext; `place` holds the version too, so that it cannot be changed either.
     try:
-        return cipher.decrypt(body[:_NONCE], body[_NONCE:], place)
+        return cipher.decrypt(sealed[_HEAD.size : _BODY], sealed[_BODY:], place)
     except InvalidTag:
         raise SealBroken("a sealed value does not open") from None
 
@@ -47,9 +50,12 @@ def key_version(sealed: bytes) -> int:
 
 
 def place(*parts: str | int) -> bytes:
-    """Associated data from parts, each with its length before it, so that no two places read alike."""
+    """Associated data from parts, each with its length before it, so that no two places read alike.
+
+    `place(a) + place(b)` is `place(a, b)`: what many places begin or end with need not be spelled for each.
+    """
     pieces = [str(part).encode() for part in parts]
-    return b"".join(struct.pack(">I", len(piece)) + piece for piece in pieces)
+    return b"".join([_LENGTH.pack(len(piece)) + piece for piece in pieces])
 
 
 def padded(text: str) -> bytes:

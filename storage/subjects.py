@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from privacy.dossier import Category, Subject, Value, ValueId
+from privacy.dossier import Category, Subject, Value
 from privacy.intake import Arrival, SubjectRecord
 from privacy.renter import SubjectId
 from storage.erasure import Erasure
@@ -87,8 +87,7 @@ class Subjects:
         if not rows:
             return []
         key = self._vault.key(rows[0].key_id, subject_id)
-        in_order = sorted(rows, key=lambda row: (_ORDER[row.category], row.field, row.value_id))
-        return [_value(row, key) for row in in_order]
+        return sorted((_value(row, key) for row in rows), key=_place)
 
     def counts(self, subject_id: SubjectId) -> Mapping[Category, int]:
         rows = self._connection.execute(_COUNTS, {"id": subject_id})
@@ -115,13 +114,10 @@ class Subjects:
 
 
 def _value(row: Any, key: SubjectKey) -> Value:  # noqa: ANN401 (a row of _VALUES)
-    return Value(
-        value_id=ValueId(row.value_id),
-        category=row.category,
-        field=row.field,
-        text=key.unseal(row.sealed, ValueRow.__tablename__, "sealed", row.value_id),
-        source=row.source,
-        purpose=row.purpose,
-        collected_at=row.collected_at,
-        retention_until=row.retention_until,
-    )
+    value_id, category, field, sealed, source, purpose, collected_at, retention_until, _ = row
+    text = key.unseal(sealed, ValueRow.__tablename__, "sealed", value_id)
+    return Value(value_id, category, field, text, source, purpose, collected_at, retention_until)
+
+
+def _place(value: Value) -> tuple[int, str, str]:
+    return _ORDER[value.category], value.field, value.value_id

@@ -5,6 +5,7 @@ Whoever destroys the key has destroyed what it sealed. No other file unwraps one
 
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -39,11 +40,11 @@ class KeyStore(Protocol):
 class SubjectKey:
     """Seals and unseals what belongs to one subject; every envelope is bound to its table, column, row and subject."""
 
-    __slots__ = ("_cipher", "_subject_id", "key_id")
+    __slots__ = ("_cipher", "_subject", "key_id")
 
     def __init__(self, key_id: str, subject_id: str, secret: bytes) -> None:
         self.key_id = key_id
-        self._subject_id = subject_id
+        self._subject = sealing.place(subject_id)
         self._cipher = AESGCM(secret)
 
     def seal(self, text: str, table: str, column: str, row_id: str) -> bytes:
@@ -56,7 +57,7 @@ class SubjectKey:
         return sealing.unpadded(sealing.unseal(self._cipher, sealed, where))
 
     def _place(self, version: int, table: str, column: str, row_id: str) -> bytes:
-        return sealing.place("fld", "v1", version, table, column, row_id, self._subject_id)
+        return _column(version, table, column) + sealing.place(row_id) + self._subject
 
 
 class Vault:
@@ -80,6 +81,12 @@ class Vault:
 
     def discard(self, key_id: str) -> None:
         self._store.discard(key_id)
+
+
+@lru_cache(maxsize=64)
+def _column(version: int, table: str, column: str) -> bytes:
+    """What the places of all values in a column begin with."""
+    return sealing.place("fld", "v1", version, table, column)
 
 
 def wrap(keyring: Keyring, key_id: str, subject_id: str, secret: bytes) -> WrappedKey:
