@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from bot.tapped import Tapped
 from privacy.dossier import Category
 from privacy.renter import Language
 from privacy.request import Denial, Ground
@@ -27,36 +26,36 @@ class Place(StrEnum):
     STEP_UP = "step_up"
 
 
-class Go(CallbackData, prefix="go"):
+class Go(Tapped, prefix="go"):
     """`stays`: the message with this button is a receipt or a notice, so what it leads to comes below."""
 
     to: Place
     stays: bool = False
 
 
-class Leave(CallbackData, prefix="leave"):
+class Leave(Tapped, prefix="leave"):
     """The same from a status card, which then stops keeping itself up to date."""
 
     to: Place
 
 
-class ChooseLanguage(CallbackData, prefix="lang"):
+class ChooseLanguage(Tapped, prefix="lang"):
     language: Language
 
 
-class LogOut(CallbackData, prefix="logout"):
+class LogOut(Tapped, prefix="logout"):
     """Confirmed."""
 
 
-class DataPage(CallbackData, prefix="data"):
+class DataPage(Tapped, prefix="data"):
     page: int
 
 
-class HideData(CallbackData, prefix="hide"):
+class HideData(Tapped, prefix="hide"):
     """Delete the message under which the button stands."""
 
 
-class LooksPage(CallbackData, prefix="looks"):
+class LooksPage(Tapped, prefix="looks"):
     page: int
 
 
@@ -66,7 +65,7 @@ class EraseStep(StrEnum):
     FILE = "file"
 
 
-class Erase(CallbackData, prefix="erase"):
+class Erase(Tapped, prefix="erase"):
     """The whole wish travels in the button: the ground, and the chosen categories as a bitmask."""
 
     step: EraseStep
@@ -74,11 +73,11 @@ class Erase(CallbackData, prefix="erase"):
     chosen: int
 
 
-class StepUpCancel(CallbackData, prefix="stepno"):
+class StepUpCancel(Tapped, prefix="stepno"):
     """Stop waiting for the answer."""
 
 
-class RequestsPage(CallbackData, prefix="reqs"):
+class RequestsPage(Tapped, prefix="reqs"):
     page: int
 
 
@@ -88,7 +87,7 @@ class CardAct(StrEnum):
     REVOKED = "revoked"
 
 
-class Card(CallbackData, prefix="card"):
+class Card(Tapped, prefix="card"):
     """One request of the renter, by its number. `stays`: as for Go."""
 
     act: CardAct
@@ -96,7 +95,7 @@ class Card(CallbackData, prefix="card"):
     stays: bool = False
 
 
-class DeskPage(CallbackData, prefix="queue"):
+class DeskPage(Tapped, prefix="queue"):
     page: int
 
 
@@ -106,12 +105,12 @@ class DeskAct(StrEnum):
     REFUSE = "refuse"
 
 
-class DeskCard(CallbackData, prefix="desk"):
+class DeskCard(Tapped, prefix="desk"):
     act: DeskAct
     number: str
 
 
-class DeskDenial(CallbackData, prefix="deny"):
+class DeskDenial(Tapped, prefix="deny"):
     """A reason from the closed list; `sure` once it is confirmed."""
 
     number: str

@@ -7,11 +7,12 @@ from typing import TypeVar
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import Go
 from bot.screens.screen import Screen
+from bot.sending import Sent, edit_at, send_to
 from bot.telegram_errors import is_expired_query, is_out_of_reach, is_unmodified
 
 log = structlog.get_logger()
@@ -31,7 +32,7 @@ async def show(event: Event, screen: Screen) -> None:
         await send(event, screen)
 
 
-async def show_new(event: Event, screen: Screen) -> Message:
+async def show_new(event: Event, screen: Screen) -> Sent:
     """A message of its own that is never redrawn by navigation: receipts, decisions, status cards."""
     if isinstance(event, CallbackQuery):
         return await with_answer(event, send(event, screen))
@@ -50,9 +51,9 @@ async def answer(press: CallbackQuery, toast: str | None = None, *, window: bool
             log.warning("tap.unanswered", why=type(error).__name__)
 
 
-async def send(event: Event, screen: Screen, *, protected: bool = False) -> Message:
+async def send(event: Event, screen: Screen, *, protected: bool = False) -> Sent:
     """A new message into the chat that the event came from."""
-    return await bot_of(event)(message_to(chat_of(event), screen, protected=protected))
+    return await send_to(bot_of(event), chat_of(event), screen, protected=protected)
 
 
 async def redraw(press: CallbackQuery, screen: Screen) -> bool:
@@ -63,7 +64,7 @@ async def redraw(press: CallbackQuery, screen: Screen) -> bool:
 async def redraw_at(event: Event, message_id: int, screen: Screen) -> bool:
     """Edit a message of ours in the chat that the event came from. False as above."""
     try:
-        await bot_of(event)(edit_of(chat_of(event), message_id, screen))
+        await edit_at(bot_of(event), chat_of(event), message_id, screen)
     except TelegramBadRequest as error:
         if is_out_of_reach(error):
             return False
@@ -93,14 +94,6 @@ async def with_answer(press: CallbackQuery, work: Coroutine[object, object, T]) 
     except ExceptionGroup as group:
         raise group.exceptions[0] from None
     return doing.result()
-
-
-def message_to(chat_id: int, screen: Screen, *, protected: bool = False) -> SendMessage:
-    return SendMessage(chat_id=chat_id, text=screen.text, reply_markup=screen.keyboard, protect_content=protected)
-
-
-def edit_of(chat_id: int, message_id: int, screen: Screen) -> EditMessageText:
-    return EditMessageText(chat_id=chat_id, message_id=message_id, text=screen.text, reply_markup=screen.inline)
 
 
 def bot_of(event: Event) -> Bot:

@@ -10,7 +10,7 @@ from aiogram.methods import DeleteMessage
 from bot.screens import notices
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
-from bot.show import edit_of, message_to
+from bot.sending import edit_at, send_to
 from bot.telegram_errors import is_out_of_reach, is_unmodified
 from bot.words import Words
 from privacy.letter import Facts, LetterKind
@@ -52,7 +52,7 @@ class LettersToRenters:
         renter = await self._storage.read(lambda tx: _renter(tx, facts))
         if renter is None:
             return _NOBODY
-        await self._bot(message_to(renter.telegram_id, _OF_NOTHING_ELSE[kind](self._words(renter))))
+        await send_to(self._bot, renter.telegram_id, _OF_NOTHING_ELSE[kind](self._words(renter)))
         return DELIVERED
 
     async def _tell_of_request(self, kind: LetterKind, facts: Facts) -> Delivery:
@@ -61,7 +61,7 @@ class LettersToRenters:
             return _NOBODY
         if story is None:
             return _NO_REQUEST
-        await self._bot(message_to(renter.telegram_id, _OF_A_REQUEST[kind](story, self._words(renter))))
+        await send_to(self._bot, renter.telegram_id, _OF_A_REQUEST[kind](story, self._words(renter)))
         return DELIVERED
 
     async def _redraw_card(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -73,7 +73,7 @@ class LettersToRenters:
         message_id = int(facts["message_id"] or 0)
         screen = status_card(story, self._words(renter))
         try:
-            await self._bot(edit_of(renter.telegram_id, message_id, screen))
+            await edit_at(self._bot, renter.telegram_id, message_id, screen)
         except TelegramBadRequest as error:
             if is_out_of_reach(error):
                 await self._storage.write(lambda tx: tx.cards.forget(renter.account_id, message_id))
@@ -98,7 +98,7 @@ class LettersToRenters:
         """After two days a message cannot be deleted, but what it says can still be taken out of it."""
         hidden = Screen(self._words(renter)("data.hidden"))
         with contextlib.suppress(TelegramBadRequest):  # it was deleted before: that is as good
-            await self._bot(edit_of(renter.telegram_id, message_id, hidden))
+            await edit_at(self._bot, renter.telegram_id, message_id, hidden)
 
     def _words(self, renter: Renter) -> Words:
         return self._languages[renter.language or Language.RU]

@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramBadRequest
 
 from bot.screens import desk as screens
 from bot.screens.screen import Screen
-from bot.show import edit_of, message_to
+from bot.sending import edit_at, send_to
 from bot.telegram_errors import is_out_of_reach, is_unmodified
 from bot.words import Words
 from privacy.desk import Desk, DeskStory
@@ -46,7 +46,7 @@ class LettersToStaff:
         if member is None or member.telegram_id is None:
             return _NO_CHAT
         screen = screens.step_up_locked(str(facts["subject_ref"]), self._words(member))
-        await self._bot(message_to(member.telegram_id, screen))
+        await send_to(self._bot, member.telegram_id, screen)
         return DELIVERED
 
     async def _tell_of_failed(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -56,7 +56,7 @@ class LettersToStaff:
         if story is None:
             return _NO_REQUEST
         screen = screens.task_failed(story, str(facts["system"]), self._words(member))
-        await self._bot(message_to(member.telegram_id, screen))
+        await send_to(self._bot, member.telegram_id, screen)
         return DELIVERED
 
     async def _show_request(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -68,7 +68,7 @@ class LettersToStaff:
         key = f"staffcard:{member.staff_id}:{story.story.request.request_id}"
         screen = screens.request_card(story, self._words(member))
         if not await self._redraw(member.telegram_id, key, screen):
-            sent = await self._bot(message_to(member.telegram_id, screen))
+            sent = await send_to(self._bot, member.telegram_id, screen)
             await self._remember(key, sent.message_id)
         return DELIVERED
 
@@ -79,7 +79,7 @@ class LettersToStaff:
         if note is None:
             return False
         try:
-            await self._bot(edit_of(chat_id, int(note["message_id"]), screen))
+            await edit_at(self._bot, chat_id, int(note["message_id"]), screen)
         except TelegramBadRequest as error:
             if is_out_of_reach(error):
                 return False

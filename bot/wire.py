@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from aiogram import Bot
@@ -21,12 +22,26 @@ def as_json(value: object, bot: Bot) -> Any:  # noqa: ANN401 - JSON of any shape
     if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, BaseModel):
-        return _object(value.__dict__, bot)
+        return _object(_said(value), bot)
     if isinstance(value, dict):
         return _object(value, bot)
     if isinstance(value, list | tuple):
         return [as_json(one, bot) for one in value]
     return as_json(_simpler(value, bot), bot)
+
+
+def _said(value: BaseModel) -> dict[str, object]:
+    """The fields that were given, and those whose default says something; the rest are many and empty."""
+    given = value.__dict__
+    return {name: given[name] for name in (*value.model_fields_set, *_telling(type(value))) if name in given}
+
+
+@cache
+def _telling(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Fields with a default other than nothing: `parse_mode`, the `type` of a scope."""
+    return tuple(
+        name for name, field in kind.model_fields.items() if not field.is_required() and field.default is not None
+    )
 
 
 def _object(fields: dict[str, object], bot: Bot) -> dict[str, Any]:

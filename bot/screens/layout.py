@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
-from aiogram.filters.callback_data import CallbackData
 from markupsafe import Markup
 
 from bot.callbacks import Go, Place
 from bot.screens.screen import Row, tap
+from bot.tapped import Tapped
 from bot.words import Words
 
 PAGE = 3500
@@ -70,7 +70,7 @@ def within(page: int, count: int) -> int:
     return max(0, min(page, count - 1))
 
 
-def turning(words: Words, page: int, count: int, to: Callable[[int], CallbackData]) -> Row:
+def turning(words: Words, page: int, count: int, to: Callable[[int], Tapped]) -> Row:
     """Buttons to the pages beside this one."""
     before = [tap(words.label("button.page_before", page=page), to(page - 1))] if page > 0 else []
     after = [tap(words.label("button.page_after", page=page + 2), to(page + 1))] if page + 1 < count else []

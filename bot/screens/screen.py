@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -12,6 +12,8 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
+
+from bot.tapped import Tapped
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 Row = list[InlineKeyboardButton]
@@ -38,8 +40,12 @@ class Screen:
         return self.keyboard if isinstance(self.keyboard, InlineKeyboardMarkup) else None
 
 
-def tap(label: str, data: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
-    """A button that comes back to us. The data must stay within 64 bytes; packing checks that."""
+@lru_cache(maxsize=1024)
+def tap(label: str, data: Tapped, style: Style | None = None) -> InlineKeyboardButton:
+    """A button that comes back to us. The data must stay within 64 bytes; packing checks that.
+
+    Kept for the next screen: most screens have the same few buttons, and each costs as much as a small update.
+    """
     return InlineKeyboardButton(text=label, callback_data=data.pack(), style=style)
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, Update
 
 from bot.personal import PersonalMessages
 from bot.screens.screen import Screen, rows, tap
 from bot.show import Event, answer, remove, show, show_new
+from bot.tapped import Tapped
 from privacy.letter import Lane, LetterKind
 from privacy.renter import Renter
 from privacy.rules import Rules
@@ -18,7 +18,7 @@ from sandbox import Person, Sandbox, SandboxClock
 from storage.sqlite import SqliteStorage
 
 
-class Go(CallbackData, prefix="go"):
+class Go(Tapped, prefix="go"):
     to: str
 
 
