@@ -22,7 +22,7 @@ _COLUMNS = (
     AccountRow.challenged_at,
     AccountRow.reachable,
 )
-_FIND = select(*_COLUMNS).where(AccountRow.found_by.in_(bindparam("indexes", expanding=True)))
+_FIND = select(*_COLUMNS).where(AccountRow.found_by == bindparam("index"))
 _GET = select(*_COLUMNS).where(AccountRow.account_id == bindparam("id"))
 _OF_SUBJECT = (
     select(*_COLUMNS).where(AccountRow.subject_id == bindparam("id")).order_by(AccountRow.met_at, AccountRow.account_id)
@@ -40,8 +40,10 @@ class Accounts:
         return self.find(telegram_id) or self._remember(telegram_id, at)
 
     def find(self, telegram_id: int) -> Renter | None:
+        """One question for each version of the master key, the newest first; mostly there is one."""
         indexes = self._keyring.indexes(Label.TELEGRAM, str(fitting(telegram_id)))
-        return self._one(_FIND, indexes=indexes)
+        found = (self._one(_FIND, index=index) for index in reversed(indexes))
+        return next((renter for renter in found if renter is not None), None)
 
     def get(self, account_id: AccountId) -> Renter | None:
         return self._one(_GET, id=account_id)
@@ -79,8 +81,7 @@ class Accounts:
         }
         self._connection.execute(_MEET(self._connection), row)
         # Another process may have met them in the same moment: what is stored now counts.
-        indexes = self._keyring.indexes(Label.TELEGRAM, str(telegram_id))
-        return self._renter(self._connection.execute(_FIND, {"indexes": indexes}).one())
+        return self._renter(self._connection.execute(_FIND, {"index": row["found_by"]}).one())
 
     def _change(self, account_id: AccountId, **columns: object) -> None:
         self._connection.execute(_CHANGE.values(**columns), {"id": account_id})

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from privacy.errors import Reason, Refused
 from privacy.renter import AccountId, Link, Renter, SubjectId
@@ -26,6 +26,9 @@ _ACTIVE_OF = _ALL.where(
 )
 _UNFINISHED = _ALL.where(RequestRow.status.in_(ACTIVE)).order_by(RequestRow.due_at, RequestRow.request_id)
 _NEWEST_FIRST = (RequestRow.received_at.desc(), RequestRow.request_id)
+_MINE = _ALL.where(
+    or_(RequestRow.account_id == bindparam("account"), RequestRow.subject_id == bindparam("subject"))
+).order_by(*_NEWEST_FIRST)
 _ADD = Upsert(lambda insert: insert(RequestRow).on_conflict_do_nothing())
 _SAVE = update(RequestRow).where(RequestRow.request_id == bindparam("id"), RequestRow.version == bindparam("seen"))
 _NOTE = insert(RequestEventRow)
@@ -64,10 +67,8 @@ class Requests:
         return self._one(_ACTIVE_OF, subject=subject_id, kind=kind)
 
     def of_renter(self, renter: Renter) -> Sequence[PrivacyRequest]:
-        mine: ColumnElement[bool] = RequestRow.account_id == renter.account_id
-        if renter.link is Link.LINKED and renter.subject_id is not None:
-            mine = mine | (RequestRow.subject_id == renter.subject_id)
-        return self._many(_ALL.where(mine).order_by(*_NEWEST_FIRST))
+        subject_id = renter.subject_id if renter.link is Link.LINKED else None  # equal to nothing in SQL
+        return self._many(_MINE, account=renter.account_id, subject=subject_id)
 
     def unfinished(self) -> Sequence[PrivacyRequest]:
         return self._many(_UNFINISHED)
@@ -99,5 +100,5 @@ class Requests:
         row = self._connection.execute(query, found_by).mappings().one_or_none()
         return None if row is None else PrivacyRequest(**row)
 
-    def _many(self, query: Any) -> Sequence[PrivacyRequest]:  # noqa: ANN401 (a query over _ALL)
-        return [PrivacyRequest(**row) for row in self._connection.execute(query).mappings()]
+    def _many(self, query: Any, **found_by: object) -> Sequence[PrivacyRequest]:  # noqa: ANN401 (a query over _ALL)
+        return [PrivacyRequest(**row) for row in self._connection.execute(query, found_by).mappings()]

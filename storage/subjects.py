@@ -41,7 +41,6 @@ _VALUES = (
     .where(
         ValueRow.subject_id == bindparam("id"),
         SubjectRow.key_id.is_not(None),
-        ValueRow.category.in_(bindparam("categories", expanding=True)),
     )
 )
 _COUNTS = (
@@ -82,8 +81,9 @@ class Subjects:
         return self._connection.execute(_REF, {"id": subject_id}).scalar_one()
 
     def values(self, subject_id: SubjectId, categories: Iterable[Category] = Category) -> Sequence[Value]:
-        wanted = {"id": subject_id, "categories": list(categories)}
-        rows = self._connection.execute(_VALUES, wanted).all()
+        wanted = frozenset(categories)
+        found = self._connection.execute(_VALUES, {"id": subject_id}).all()
+        rows = [row for row in found if row.category in wanted]
         if not rows:
             return []
         key = self._vault.key(rows[0].key_id, subject_id)
