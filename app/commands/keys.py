@@ -71,9 +71,14 @@ async def _rotate() -> int:
     from app.logs import set_up_logs
     from app.memory import open_memory
     from app.settings import DeskSettings, load
+    from app.wiring import SystemClock
+    from privacy.evidence import Entry
     from storage import rotate as rewrap
 
     settings = load(DeskSettings)
     set_up_logs(settings.log_level)
     async with open_memory(settings) as storage:
-        return await rewrap(storage)
+        count = await rewrap(storage)
+        rotated = Entry("keys.rotated", "operator", "keys", SystemClock().now(), {"count": count})
+        await storage.write(lambda tx: tx.evidence.record(rotated))
+        return count

@@ -32,6 +32,14 @@ class Child:
             assert line, f"it ended without saying {fragment}: {self._log}"
             self._log += line.decode()
 
+    async def prints(self, fragment: str) -> str:
+        """Waits for a line with this on standard output."""
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            if fragment in line.decode():
+                return line.decode()
+        raise AssertionError(f"it ended without printing {fragment}: {self._log}")
+
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, float, str]:
         """Exit code, seconds it took, and the log."""
         begun = time.monotonic()

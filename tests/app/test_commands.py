@@ -1,5 +1,6 @@
 """Every command: what it says, what it leaves behind, and 0, 1 or 2."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,21 @@ def test_the_key_of_another_database_is_refused(command: Command, machine: Path,
     ended = command("audit", "verify")
     assert ended.exit_code == 2
     assert ended.stderr.startswith("MASTER_KEY is wrong: ")
+
+
+def test_a_port_in_use_is_one_clear_line(command: Command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ended = command("demo", "--port", taken.getsockname()[1])
+    assert ended.exit_code == 1
+    assert ended.stderr == "the port is in use already: choose another with --port or HTTP_PORT\n"
+
+
+def test_the_doctor_fails_when_something_is_not_well(
+    command: Command, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1000000001:SANDBOX-token-that-opens-nothing")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")
+    ended = command("doctor")
+    assert ended.exit_code == 1
+    assert "ok   database and keys" in ended.stdout
+    assert "BAD  Telegram: Telegram does not answer" in ended.stdout

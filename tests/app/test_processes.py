@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiogram.methods import TelegramMethod
+from aiohttp import ClientSession
 
 from sandbox import Person, Sandbox
 from sandbox.calls import Answer, Call, Proceed
@@ -76,18 +77,30 @@ async def test_a_token_that_telegram_does_not_know_stops_the_start(connected: Sa
     assert "SANDBOX" not in log
 
 
-async def test_a_port_in_use_is_one_clear_line(connected: Sandbox) -> None:
-    port = connected.url.rpartition(":")[2]
-    async with running("demo", "--port", port) as child:
-        code, log = await child.ended()
-    assert (code, log) == (1, "the port is in use already: choose another with --port or HTTP_PORT\n")
-
-
 async def test_the_worker_stops_in_order(machine: Path) -> None:
     async with running("worker") as child:
         await child.logs("worker.started")
         code, seconds, _ = await child.stop()
     assert code == 0
+    assert seconds < 5
+
+
+async def test_the_doctor_says_so_when_all_is_well(connected: Sandbox) -> None:
+    async with running("doctor") as child:
+        assert (await child.prints("Telegram")).startswith("ok ")
+        assert await child.ended() == (0, "")
+
+
+async def test_the_demo_prints_one_address_and_serves_its_page_there() -> None:
+    async with running("demo", "--port", "0", PYTHONUNBUFFERED="1") as child, ClientSession() as http:
+        url = (await child.prints("Open ")).split()[1]
+        async with http.get(url) as page:
+            assert page.status == 200
+        async with http.get(f"{url}page/people") as people:
+            roles = [person["role"] for person in (await people.json())["people"]]
+        code, seconds, log = await child.stop(signal.SIGINT)
+    assert (roles.count("renter"), roles.count("staff")) == (5, 2)
+    assert (code, log) == (0, "")
     assert seconds < 5
 
 
