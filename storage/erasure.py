@@ -23,6 +23,9 @@ _SOME_VALUES = delete(ValueRow).where(
     )
 )
 _DROP_HOLDS = delete(HoldRow).where(HoldRow.subject_id == bindparam("id"))
+_DROP_SOME_RESTRICTIONS = delete(RestrictionRow).where(
+    RestrictionRow.subject_id == bindparam("id"), RestrictionRow.category.in_(bindparam("categories", expanding=True))
+)
 _DROP_RESTRICTIONS = delete(RestrictionRow).where(RestrictionRow.subject_id == bindparam("id"))
 
 
@@ -66,6 +69,7 @@ class Erasure:
         removed = self._connection.execute(_DROP_VALUES, wanted).rowcount
         if Category.MOBILE_NUMBER in categories:
             self._connection.execute(_BLANK_PHONES, {"id": subject_id})
+        self._connection.execute(_DROP_SOME_RESTRICTIONS, wanted)
         old, new = self._vault.key(row.key_id, subject_id), self._vault.new_key(subject_id)
         re_key(self._connection, subject_id, old, new, categories)
         self._vault.discard(old.key_id)

@@ -7,7 +7,6 @@ import asyncio
 import json
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from privacy.dossier import Category
@@ -80,12 +79,33 @@ def _leave(file: Path, contents: Contents) -> None:
         _replace(file, json.dumps(contents, ensure_ascii=False, indent=2))
     else:
         file.unlink(missing_ok=True)
+        _part_of(file).unlink(missing_ok=True)  # an earlier try may have died half-way and left what is erased now
+        _make_last(file.parent)
 
 
 def _replace(file: Path, text: str) -> None:
-    """All of the new text or all of the old one, whenever the power fails."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".part", delete=False) as part:
-        part.write(text)
-        part.flush()
-        os.fsync(part.fileno())
-    os.replace(part.name, file)  # noqa: PTH105 (Path.replace does the same; this name says it is atomic)
+    """All of the new text or all of the old one, whenever the power fails; no copy is left beside."""
+    part = _part_of(file)
+    try:
+        with part.open("w", encoding="utf-8") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        os.replace(part, file)  # noqa: PTH105 (Path.replace does the same; this name says it is atomic)
+    finally:
+        part.unlink(missing_ok=True)
+    _make_last(file.parent)
+
+
+def _part_of(file: Path) -> Path:
+    """Always the same name, so that the next try overwrites what a dead one has left."""
+    return file.with_name(f".{file.name}.part")
+
+
+def _make_last(folder: Path) -> None:
+    """A renaming or a deletion is on the disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -56,6 +56,19 @@ async def test_a_part_leaves_the_rest_as_it_was(directory: Directory, file: Path
     assert [entry.name for entry in file.parent.glob("*.part")] == []
 
 
+@pytest.mark.parametrize("categories", [frozenset({Category.OTHER}), EVERYTHING])
+async def test_a_try_that_died_leaves_no_copy_behind(
+    directory: Directory, file: Path, categories: frozenset[Category]
+) -> None:
+    (file.parent / f".{file.name}.part").write_text(json.dumps(CONTENTS), "utf-8")
+
+    await directory.carry_out(replace(ORDER, categories=categories))
+
+    left = [entry.read_text("utf-8") for entry in file.parent.iterdir() if entry.is_file()]
+    assert not any("a" in json.loads(text).get("other", []) for text in left)
+    assert [entry.name for entry in file.parent.iterdir() if entry.suffix == ".part"] == []
+
+
 async def test_of_an_unknown_subject_nothing_is_held(directory: Directory) -> None:
     outcome = await directory.carry_out(ORDER)
 

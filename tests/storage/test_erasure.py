@@ -46,6 +46,16 @@ async def test_rows_are_removed_in_portions_until_a_tombstone_is_left(storage: R
     assert len(await storage.read(lambda tx: tx.consents.of(subject_id))) == 1
 
 
+async def test_what_is_shredded_is_restricted_no_longer(storage: Remembering) -> None:
+    subject_id = await storage.write(take_in)
+    both = [Category.NAME, Category.ID_DOCUMENT]
+    await storage.write(lambda tx: tx.restrictions.add(subject_id, both, RequestId("r1"), NOW))
+
+    await storage.write(lambda tx: tx.subjects.shred(subject_id, [Category.NAME]))
+
+    assert await storage.read(lambda tx: tx.restrictions.of(subject_id)) == frozenset({Category.ID_DOCUMENT})
+
+
 async def test_rows_of_a_living_subject_are_not_removed(storage: Remembering) -> None:
     subject_id = await storage.write(take_in)
 
