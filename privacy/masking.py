@@ -3,16 +3,21 @@
 from privacy.dossier import Category
 
 _DOT = "•"
-_TAIL = 4
+_HEAD = 2
+SECRET_TAIL = 4
+"""How many last characters of a document the second proof asks for."""
 
 
 def masked(category: Category, text: str) -> str:
-    """`А*** И*****` for names, `•••• 4321` for documents, `+7 7** *** ** 67` for phones, `К••••` for the rest."""
+    """`А*** И*****` for names, `04 ••••` for documents, `+7 7** *** ** 67` for phones, `К••••` for the rest.
+
+    Of a document the beginning is shown and never the end: its last four characters are the second proof.
+    """
     match category:
         case Category.NAME:
             return " ".join(_initial(word, "*" * (len(word) - 1)) for word in text.split())
         case Category.ID_DOCUMENT | Category.DRIVING_LICENCE:
-            return f"{_DOT * 4} {_tail(text)}".rstrip()
+            return f"{_head(text)} {_DOT * 4}".lstrip()
         case Category.MOBILE_NUMBER:
             return masked_phone(text)
         case Category.OTHER:
@@ -32,7 +37,7 @@ def _initial(text: str, cover: str) -> str:
     return text[0] + cover if len(text) > 1 else cover or "*"
 
 
-def _tail(text: str) -> str:
-    """The last four characters, but never more than half of a short value."""
+def _head(text: str) -> str:
+    """The first two characters, but nothing of a value so short that they would tell the end."""
     plain = "".join(text.split())
-    return plain[-min(_TAIL, len(plain) // 2) :] if len(plain) > 1 else ""
+    return plain[:_HEAD] if len(plain) >= _HEAD + SECRET_TAIL else ""

@@ -8,14 +8,15 @@ from privacy.dossier import Category, Value
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.letter import Lane, Letter, LetterKind
+from privacy.masking import SECRET_TAIL
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Link, Occasion, Renter, SubjectId
 from privacy.rules import Rules
 from privacy.staff import Role
+from privacy.use import PROOF_OF_IDENTITY
 
 _DOCUMENTS = (Category.DRIVING_LICENCE, Category.ID_DOCUMENT)
 _NUMBER_FIELDS = frozenset({"number", "document_number", "licence_number"})
-_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,15 @@ class StepUp:
 
 def _tails(tx: Transaction, subject_id: SubjectId) -> dict[Category, frozenset[str]]:
     """The last four characters of each document's number on file."""
-    documents = [value for value in tx.subjects.values(subject_id, _DOCUMENTS) if value.field in _NUMBER_FIELDS]
+    held = tx.subjects.values(subject_id, _DOCUMENTS, PROOF_OF_IDENTITY)
+    documents = [value for value in held if value.field in _NUMBER_FIELDS]
     found = {category: _tails_of(category, documents) for category in _DOCUMENTS}
     return {category: tails for category, tails in found.items() if tails}
 
 
 def _tails_of(category: Category, documents: list[Value]) -> frozenset[str]:
     numbers = [_plain(value.text) for value in documents if value.category is category]
-    return frozenset(number[-_TAIL:] for number in numbers if len(number) >= _TAIL)
+    return frozenset(number[-SECRET_TAIL:] for number in numbers if len(number) >= SECRET_TAIL)
 
 
 def _matches(answer: str, tails: dict[Category, frozenset[str]]) -> bool:
