@@ -5,11 +5,13 @@ from functools import cache
 
 from aiogram import Dispatcher, F, Router
 from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Message
 
 from bot import reach, refused
 from bot.flood import FloodGate
 from bot.handlers import group_router, private_routers
 from bot.middlewares import WhoSpeaks
+from bot.taps import Taps
 
 
 @cache
@@ -23,17 +25,24 @@ def build_dispatcher() -> Dispatcher:
 
 
 def _private(routers: Iterable[Router]) -> Router:
-    """One router with the handlers of all, in their order: each router more would cost every update a hop.
-
-    A tap without a message can only come from a message of ours that has grown too old.
-    """
+    """One router with the handlers of all, in their order: each router more would cost every update a hop."""
     private = Router(name="private")
-    private.message.filter(F.chat.type == ChatType.PRIVATE)
-    private.callback_query.filter((F.message.chat.type == ChatType.PRIVATE) | ~F.message)
+    private.callback_query = private.observers["callback_query"] = Taps(private)
+    private.message.filter(_in_private)
+    private.callback_query.filter(_in_private)
     for kind, observer in private.observers.items():
         for router in routers:
             observer.handlers.extend(router.observers[kind].handlers)
     return private
+
+
+async def _in_private(event: Message | CallbackQuery) -> bool:
+    """No `F`: aiogram resolves those in another thread, which is a hop for every update.
+
+    A tap without a message can only come from a message of ours that has grown too old.
+    """
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is None or message.chat.type == ChatType.PRIVATE
 
 
 def _groups(router: Router) -> Router:

@@ -19,10 +19,19 @@ class Tapped(CallbackData, prefix="tapped"):
 
 
 class TappedFilter(CallbackQueryFilter):
-    """Passes over another kind's data at a glance; a tap meets a dozen filters before its own."""
+    """Can say without a tap whether a button's data would pass."""
 
     async def __call__(self, query: CallbackQuery) -> Literal[False] | dict[str, Any]:
+        read = self.read(query.data or "")
+        return False if read is None else {"callback_data": read}
+
+    def read(self, data: str) -> CallbackData | None:
+        """None for the data of another kind of button, and for one that the rule does not let pass."""
         kind = self.callback_data
-        if query.data is None or not query.data.startswith(f"{kind.__prefix__}{kind.__separator__}"):
-            return False
-        return await super().__call__(query)
+        if data.partition(kind.__separator__)[0] != kind.__prefix__:
+            return None
+        try:
+            read = kind.unpack(data)
+        except (TypeError, ValueError):
+            return None
+        return read if self.rule is None or self.rule.resolve(read) else None
