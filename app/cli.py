@@ -2,7 +2,7 @@
 
 import typer
 
-from app.commands import audit, data, demonstrate, desk, doctor, keys, queue, serve, staff
+from app.commands import audit, certificate, data, demonstrate, desk, doctor, keys, queue, serve, staff
 
 cli = typer.Typer(
     name="privacy-bot",
@@ -18,6 +18,7 @@ cli.command("worker")(serve.worker)
 cli.command("migrate")(data.migrate)
 cli.command("import")(data.import_file)
 cli.add_typer(staff.commands, name="staff")
+desk.commands.command("certificate")(certificate.certificate)
 cli.add_typer(desk.commands, name="desk")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(audit.commands, name="audit")

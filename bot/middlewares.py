@@ -12,6 +12,7 @@ from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
+from privacy.certificates import Certificates
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -41,6 +42,7 @@ class Given(MiddlewareData, total=False):
     identity: Identity
     step_up: StepUp
     access: Access
+    certificates: Certificates
     erasure: Erasure
     my_requests: MyRequests
     desk: Desk

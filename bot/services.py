@@ -7,6 +7,7 @@ from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
+from privacy.certificates import Certificates
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -44,6 +45,7 @@ class Services:
             "languages": load_words(),
             "flood": FloodMeter(self.flood),
             "ways": self._ways(),
+            "certificates": Certificates(self.storage, self.my_requests),
         }
 
     def _ways(self) -> Ways:

@@ -71,7 +71,7 @@ def certificate_of(request: PrivacyRequest, wave: int, tasks: Sequence[RequestTa
         received_at=request.received_at,
         issued_at=now,
         systems=tuple(_fate(task) for task in told),
-        retained=told[0].retained if told else (),
+        retained=_in_order(told[0].retained) if told else (),
         follows=_number(request, wave - 1) if wave > 1 else None,
         controller=_controller(),
     )
@@ -119,6 +119,11 @@ def _scope(tasks: Sequence[RequestTask]) -> frozenset[Category]:
     """What the wave was about: what was ordered, and what had to stay."""
     kept = {entry.category for task in tasks for entry in task.retained}
     return frozenset(kept.union(*(task.categories for task in tasks)))
+
+
+def _in_order(kept: Sequence[Retained]) -> tuple[Retained, ...]:
+    """In the order of the policy's list."""
+    return tuple(sorted(kept, key=lambda entry: list(Category).index(entry.category)))
 
 
 def _fate(task: RequestTask) -> SystemFate:

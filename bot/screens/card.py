@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Leave, Place
+from bot.screens.certificate import download
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, rows, tap
@@ -30,7 +31,7 @@ def status_card(story: Story, words: Words) -> Screen:
         staying(words, kept_of(story)),
         words("time.almaty"),
     )
-    return Screen(text, rows(*_buttons(words, request)))
+    return Screen(text, rows(download(words, story), *_buttons(words, request)))
 
 
 def scope_of(words: Words, request: PrivacyRequest) -> Markup:

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Place
+from bot.screens import certificate
 from bot.screens.card import answers, kept_of, scope_of
 from bot.screens.erasure import staying
 from bot.screens.layout import going, paragraphs, to_menu
@@ -53,7 +54,8 @@ def retained_erased(story: Story, words: Words) -> Screen:
 
 
 def _decision(words: Words, story: Story, *parts: Markup | None) -> Screen:
-    return Screen(paragraphs(*parts), rows(_status(words, story), to_menu(words, stays=True)))
+    keyboard = rows(certificate.download(words, story), _status(words, story), to_menu(words, stays=True))
+    return Screen(paragraphs(*parts), keyboard)
 
 
 def _status(words: Words, story: Story) -> Row:

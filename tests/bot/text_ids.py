@@ -8,6 +8,7 @@ from pathlib import Path
 import bot
 from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker
+from privacy.certificate import Fate
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
@@ -24,6 +25,8 @@ _PLACES: set[Place] = set(MOVES) | {place for reached in MOVES.values() for plac
 CLOSED: Mapping[str, Iterable[str]] = {
     "basis.": HoldBasis,
     "category.": Category,
+    "certificate.column.": ("system", "result", "gone", "left", "category", "basis", "until"),
+    "certificate.fate.": Fate,
     "command.": (*COMMANDS, "queue"),
     "denial.": Denial,
     "denial.short.": Denial,

@@ -1,0 +1,30 @@
+"""Sending files that were made in memory. They are streamed from there and never written to a disk."""
+
+from dataclasses import dataclass, field
+
+from aiogram.methods import SendDocument
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+
+from bot.show import Event, bot_of, chat_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """`caption` is Telegram HTML as Words made it."""
+
+    name: str
+    content: bytes = field(repr=False)
+    caption: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+async def send_file(event: Event, attachment: Attachment, *, protected: bool = False) -> None:
+    """Into the chat that the event came from."""
+    sending = SendDocument(
+        chat_id=chat_of(event),
+        document=BufferedInputFile(attachment.content, attachment.name),
+        caption=attachment.caption,
+        reply_markup=attachment.keyboard,
+        protect_content=protected,
+    )
+    await bot_of(event)(sending)
