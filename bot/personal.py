@@ -45,7 +45,6 @@ class PersonalMessages:
             LetterKind.HIDE_MESSAGE,
             facts,
             not_before=self._clock.now() + self._rules.personal_message_lifetime,
-            dedupe_key=f"hide:{renter.account_id}:{message_id}",
         )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from privacy.deadline import ALMATY
 from privacy.renter import Language
@@ -34,7 +34,7 @@ class Words:
 
     def __call__(self, text_id: str, **values: object) -> Markup:
         """The text as HTML; values are escaped unless they are Markup themselves. Raises UnknownText."""
-        return self._forms(text_id)[0].format(**values)
+        return _filled(self._forms(text_id)[0], values)
 
     def label(self, text_id: str, **values: object) -> str:
         """The text as it stands, for where Telegram takes no HTML: buttons, toasts, commands."""
@@ -42,7 +42,7 @@ class Words:
 
     def plural(self, text_id: str, n: int, **values: object) -> Markup:
         """The form of the text that goes with n, which it may name as `{n}`."""
-        return self._forms(text_id)[_plural_form(self.language, n)].format(n=n, **values)
+        return _filled(self._forms(text_id)[_plural_form(self.language, n)], {"n": n, **values})
 
     def knows(self, text_id: str) -> bool:
         return text_id in self.texts
@@ -87,6 +87,14 @@ def _texts(catalogue: Catalog) -> dict[str, tuple[Markup, ...]]:
 
 def _as_forms(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (string or "",) if string is None or isinstance(string, str) else tuple(string)
+
+
+def _filled(form: Markup, values: Mapping[str, object]) -> Markup:
+    """As Markup.format does it, without its machinery: a screen of personal data is made of a hundred texts."""
+    if not values:
+        return form
+    safe = {name: value if type(value) is Markup else escape(value) for name, value in values.items()}
+    return Markup(str.format(form, **safe))  # noqa: S704 - every value is escaped
 
 
 def _html(text: str) -> Markup:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.callbacks import Go, Place
 from bot.screens.screen import Row, tap
@@ -20,11 +20,16 @@ _HOURS_UP_TO = timedelta(hours=48)
 
 def lines(*parts: Markup | str | None) -> Markup:
     """One under the other; what is missing is left out."""
-    return Markup("\n").join(part for part in parts if part)
+    return _joined("\n", parts)
 
 
 def paragraphs(*parts: Markup | str | None) -> Markup:
-    return Markup("\n\n").join(part for part in parts if part)
+    return _joined("\n\n", parts)
+
+
+def _joined(joint: str, parts: Iterable[Markup | str | None]) -> Markup:
+    safe = [part if type(part) is Markup else escape(part) for part in parts if part]
+    return Markup(joint.join(safe))  # noqa: S704 - every part is escaped
 
 
 def listed(parts: Iterable[str]) -> Markup:
