@@ -1,4 +1,7 @@
-"""How often somebody may speak: a moving window per person, one kind notice, then silence."""
+"""How often somebody may speak: a moving window per person, one kind notice, then silence.
+
+Ours, because it counts by the injected clock; what libraries offer for one process sweeps everybody at every tap.
+"""
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
