@@ -25,16 +25,16 @@ class UnknownText(LookupError):
     """A text with this id is missing in a catalogue; tests keep this from happening."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The texts of one language, by symbolic id. Times are shown in Almaty's time."""
+    """The texts of one language, by symbolic id. Times are shown in Almaty's time. Equal to itself alone."""
 
     language: Language
     texts: Mapping[str, tuple[Markup, ...]]
 
     def __call__(self, text_id: str, **values: object) -> Markup:
         """The text as HTML; values are escaped unless they are Markup themselves. Raises UnknownText."""
-        return _filled(self._forms(text_id)[0], values)
+        return filled(self._forms(text_id)[0], values)
 
     def label(self, text_id: str, **values: object) -> str:
         """The text as it stands, for where Telegram takes no HTML: buttons, toasts, commands."""
@@ -42,7 +42,7 @@ class Words:
 
     def plural(self, text_id: str, n: int, **values: object) -> Markup:
         """The form of the text that goes with n, which it may name as `{n}`."""
-        return _filled(self._forms(text_id)[_plural_form(self.language, n)], {"n": n, **values})
+        return filled(self._forms(text_id)[_plural_form(self.language, n)], {"n": n, **values})
 
     def knows(self, text_id: str) -> bool:
         return text_id in self.texts
@@ -89,7 +89,7 @@ def _as_forms(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ..
     return (string or "",) if string is None or isinstance(string, str) else tuple(string)
 
 
-def _filled(form: Markup, values: Mapping[str, object]) -> Markup:
+def filled(form: Markup, values: Mapping[str, object]) -> Markup:
     """As Markup.format does it, without its machinery: a screen of personal data is made of a hundred texts."""
     if not values:
         return form

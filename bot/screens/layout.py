@@ -9,9 +9,10 @@ from markupsafe import Markup, escape
 from bot.callbacks import Go, Place
 from bot.screens.screen import Row, tap
 from bot.tapped import Tapped
-from bot.words import Words
+from bot.words import Words, filled
 
 PAGE = 3500
+_FOLDED = Markup("<blockquote expandable>{details}</blockquote>")
 LONGEST_VALUE = 64
 _JOINT = 2  # what stands between two blocks
 _HOUR = timedelta(hours=1)
@@ -39,12 +40,14 @@ def listed(parts: Iterable[str]) -> Markup:
 
 def folded(*parts: Markup | str | None) -> Markup:
     """Details that a person may unfold."""
-    return Markup("<blockquote expandable>{}</blockquote>").format(lines(*parts))
+    return filled(_FOLDED, {"details": lines(*parts)})
 
 
 def plain(text: str) -> str:
     """A stored text made fit for a screen: composed, cut, without invisible or direction-changing characters."""
-    seen = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    seen = unicodedata.normalize("NFC", text)
+    if not seen.isprintable():
+        seen = "".join(c for c in seen if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return seen if len(seen) <= LONGEST_VALUE else f"{seen[: LONGEST_VALUE - 1]}…"
 
 
