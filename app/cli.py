@@ -2,7 +2,7 @@
 
 import typer
 
-from app.commands import audit, certificate, data, demonstrate, desk, doctor, keys, queue, serve, staff
+from app.commands import audit, certificate, clocks, data, demonstrate, desk, doctor, keys, queue, serve, staff
 
 cli = typer.Typer(
     name="privacy-bot",
@@ -20,6 +20,7 @@ cli.command("import")(data.import_file)
 cli.add_typer(staff.commands, name="staff")
 desk.commands.command("certificate")(certificate.certificate)
 cli.add_typer(desk.commands, name="desk")
+cli.add_typer(clocks.commands, name="clocks")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")

@@ -6,11 +6,13 @@ from contextlib import AsyncExitStack
 
 import structlog
 
+from app.legal_files import deadlines_of
 from app.logs import tell_of_lost_errors
 from app.memory import open_memory
 from app.settings import BotSettings, DeskSettings
 from app.stopping import Loop, run_in_order, stop_on_signals
 from app.wiring import (
+    Office,
     SystemClock,
     housekeeping,
     open_office,
@@ -33,9 +35,11 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
     from bot.room import open_bot
 
     stop = _stop_when_told()
+    deadlines_of(settings)  # a wrong file stops the start before anything is opened
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_memory(settings, migrated=True))
-        office = open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
+        office = _office(storage, settings)
+        await office.clocks.recount()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
         services = services_for_bot(office, policy, settings.dpo_contact)
         room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
@@ -53,8 +57,12 @@ async def run_worker(settings: DeskSettings) -> None:
 
 
 def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
-    office = open_office(storage, SystemClock(), settings.rules, settings.crm_directory)
+    office = _office(storage, settings)
     return [relay_to_systems(office).run, housekeeping(office).run]
+
+
+def _office(storage: Storage, settings: DeskSettings) -> Office:
+    return open_office(storage, SystemClock(), settings.rules, settings.crm_directory, deadlines_of(settings))
 
 
 async def _until_stopped(takers: list[Loop], carriers: list[Loop], stop: asyncio.Event, event: str) -> None:

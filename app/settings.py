@@ -54,6 +54,8 @@ class DeskSettings(DatabaseSettings):
     master_key: SecretStr | None = None
     master_key_file: Path | None = None
     crm_directory: Path | None = None
+    deadlines_file: Path | None = None
+    calendar_overrides_file: Path | None = None
     erasure_approvers: Literal[0, 1, 2] = 2
     cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
     proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
@@ -69,6 +71,13 @@ class DeskSettings(DatabaseSettings):
         if folder is not None and not folder.is_dir():
             raise ValueError("there is no such folder")
         return folder
+
+    @field_validator("deadlines_file", "calendar_overrides_file")
+    @classmethod
+    def _readable(cls, file: Path | None) -> Path | None:
+        if file is not None and not file.is_file():
+            raise ValueError("there is no such file")
+        return file
 
     @model_validator(mode="after")
     def _one_master_key(self) -> Self:

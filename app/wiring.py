@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backend.clock import clock_duties
 from backend.housekeeping import Housekeeping
 from backend.relay import Relay
 from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
 from privacy.access import Access
+from privacy.clocks import Clocks
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -20,6 +22,7 @@ from privacy.letter import Lane
 from privacy.my_requests import MyRequests
 from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
+from privacy.reminders import Reminders
 from privacy.rules import Rules
 from privacy.step_up import StepUp
 
@@ -45,29 +48,47 @@ class Office:
     clock: Clock
     rules: Rules
     systems: tuple[DataSystem, ...]
+    deadlines: Deadlines
 
     @property
     def desk(self) -> Desk:
         return Desk(self.storage, self.clock, self.rules)
 
     @property
+    def clocks(self) -> Clocks:
+        return Clocks(self.storage, self.clock, self.deadlines)
+
+    @property
+    def reminders(self) -> Reminders:
+        return Reminders(self.storage, self.clock, self.deadlines)
+
+    @property
     def execution(self) -> Execution:
         return Execution(self.storage, self.clock, [system.name for system in self.systems])
 
 
-def open_office(storage: Storage, clock: Clock, rules: Rules, crm_directory: Path | None) -> Office:
-    """Every data system of the company must be named here: a request waits for an answer of each."""
+def open_office(
+    storage: Storage,
+    clock: Clock,
+    rules: Rules,
+    crm_directory: Path | None,
+    deadlines: Deadlines | None = None,
+) -> Office:
+    """Every data system of the company must be named here: a request waits for an answer of each.
+
+    Without deadlines of the company's own, those that come with the program hold.
+    """
     systems: list[DataSystem] = [Vault(storage, clock)]
     if crm_directory is not None:
         systems.append(Directory(CRM, crm_directory))
-    return Office(storage, clock, rules, tuple(systems))
+    return Office(storage, clock, rules, tuple(systems), deadlines or Deadlines.packaged())
 
 
 def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services":
     from bot.services import Services  # aiogram comes with it, and the worker does without
 
     storage, clock, rules = office.storage, office.clock, office.rules
-    deadlines = Deadlines.packaged()
+    deadlines = office.deadlines
     return Services(
         identity=Identity(storage, clock, rules),
         step_up=StepUp(storage, clock, rules),
@@ -86,7 +107,7 @@ def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services"
 
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
-    worker = Worker(office.execution, office.systems)
+    worker = Worker(office.execution, office.systems, clock_duties(office.reminders))
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 
 

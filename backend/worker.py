@@ -1,13 +1,14 @@
 """The worker: takes a letter, does its duty, and says when an order has failed for good."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import structlog
 
-from backend.duties import duties, last_words
+from backend.duties import Duty, duties, last_words
 from backend.settling import is_last_try
 from privacy.execution import Execution
-from privacy.letter import ClaimedLetter
+from privacy.letter import ClaimedLetter, LetterKind
 from privacy.outside import DELIVERED, Delivery
 from privacy.ports import DataSystem
 
@@ -15,10 +16,15 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """Hands for the relay of Lane.WORK."""
+    """Hands for the relay of Lane.WORK. `further` are the duties of other features than execution."""
 
-    def __init__(self, execution: Execution, systems: Sequence[DataSystem]) -> None:
-        self._duties = duties(execution, {system.name: system for system in systems})
+    def __init__(
+        self,
+        execution: Execution,
+        systems: Sequence[DataSystem],
+        further: Mapping[LetterKind, Duty] = MappingProxyType({}),
+    ) -> None:
+        self._duties = {**duties(execution, {system.name: system for system in systems}), **further}
         self._last_words = last_words(execution)
 
     async def carry(self, letter: ClaimedLetter) -> Delivery:

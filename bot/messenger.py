@@ -14,6 +14,7 @@ from privacy.letter import ClaimedLetter, Facts, LetterKind
 from privacy.outside import Delivery, Verdict
 from privacy.ports import Clock, Storage
 from privacy.renter import AccountId, Language
+from privacy.working_time import Countdown
 
 Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
 
@@ -22,10 +23,16 @@ class TelegramMessenger:
     """Implements privacy.ports.Messenger. What Telegram's errors mean is decided in telegram_errors alone."""
 
     def __init__(
-        self, bot: Bot, storage: Storage, clock: Clock, desk: Desk, languages: Mapping[Language, Words]
+        self,
+        bot: Bot,
+        storage: Storage,
+        clock: Clock,
+        desk: Desk,
+        languages: Mapping[Language, Words],
+        countdown: Countdown,
     ) -> None:
         self._storage = storage
-        renters = LettersToRenters(bot, storage, languages)
+        renters = LettersToRenters(bot, storage, languages, countdown)
         staff = LettersToStaff(bot, storage, clock, desk, languages)
         self._carriers: Mapping[LetterKind, Carrier] = {**renters.carriers(), **staff.carriers()}
 

@@ -30,7 +30,9 @@ class BotRoom:
         self._bot = bot
         self._storage = services.storage
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
-        self.messenger = TelegramMessenger(bot, services.storage, services.clock, services.desk, load_words())
+        self.messenger = TelegramMessenger(
+            bot, services.storage, services.clock, services.desk, load_words(), services.countdown
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle updates until `stop` is set; then finish what is in hand, and leave the rest in the inbox."""

@@ -17,6 +17,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.rules import Rules
 from privacy.step_up import StepUp
+from privacy.working_time import Countdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,15 @@ class Services:
         return given | {
             "personal": PersonalMessages(self.storage, self.clock, self.rules),
             "languages": load_words(),
+            "countdown": self.countdown,
             "flood": FloodMeter(self.flood),
             "ways": self._ways(),
             "certificates": Certificates(self.storage, self.my_requests),
         }
+
+    @property
+    def countdown(self) -> Countdown:
+        return Countdown(self.deadlines, self.clock)
 
     def _ways(self) -> Ways:
         return Ways(

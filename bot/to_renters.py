@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import notices
+from bot.screens import clock, notices
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -19,6 +19,7 @@ from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Storage, Transaction
 from privacy.renter import AccountId, Language, Renter
 from privacy.request import RequestId
+from privacy.working_time import Countdown
 
 _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
     LetterKind.ERASURE_ANNOUNCED: notices.erasure_announced,
@@ -26,6 +27,11 @@ _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
     LetterKind.REQUEST_DENIED: notices.request_denied,
     LetterKind.REQUEST_REVOKED: notices.request_revoked,
     LetterKind.RETAINED_ERASED: notices.retained_erased,
+    LetterKind.CLOCK_PAUSED: clock.paused,
+    LetterKind.CLOCK_RESUMED: clock.resumed,
+    LetterKind.CLOCK_EXTENDED: clock.extended,
+    LetterKind.CLOCK_RECOUNTED: clock.recounted,
+    LetterKind.CLOCK_RAN_OUT: clock.ran_out,
 }
 _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
     LetterKind.NUMBER_CLAIMED: notices.number_claimed,
@@ -41,8 +47,8 @@ Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
 class LettersToRenters:
     """Reads the request as it stands now: a letter carries no text, so none can be out of date."""
 
-    def __init__(self, bot: Bot, storage: Storage, languages: Mapping[Language, Words]) -> None:
-        self._bot, self._storage, self._languages = bot, storage, languages
+    def __init__(self, bot: Bot, storage: Storage, languages: Mapping[Language, Words], countdown: Countdown) -> None:
+        self._bot, self._storage, self._languages, self._countdown = bot, storage, languages, countdown
 
     def carriers(self) -> dict[LetterKind, Carrier]:
         told = dict.fromkeys(_OF_A_REQUEST, self._tell_of_request) | dict.fromkeys(_OF_NOTHING_ELSE, self._tell)
@@ -71,7 +77,7 @@ class LettersToRenters:
         if story is None:
             return _NO_CARD
         message_id = int(facts["message_id"] or 0)
-        screen = status_card(story, self._words(renter))
+        screen = status_card(story, self._words(renter), self._countdown.left(story.request))
         try:
             await edit_at(self._bot, renter.telegram_id, message_id, screen)
         except TelegramBadRequest as error:

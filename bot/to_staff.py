@@ -6,6 +6,7 @@ from datetime import timedelta
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
+from bot.screens import clock
 from bot.screens import desk as screens
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -18,6 +19,7 @@ from privacy.ports import Clock, Storage
 from privacy.renter import Language
 from privacy.request import RequestId
 from privacy.staff import StaffId, StaffMember
+from privacy.timers import Rung
 
 _CARD_KEPT_FOR = timedelta(days=400)
 _NO_CHAT = Delivery(Verdict.GONE, "no_private_chat")
@@ -39,6 +41,7 @@ class LettersToStaff:
             LetterKind.STAFF_REQUEST: self._show_request,
             LetterKind.STAFF_STEP_UP_LOCKED: self._tell_of_locked,
             LetterKind.STAFF_TASK_FAILED: self._tell_of_failed,
+            LetterKind.STAFF_REMINDER: self._remind,
         }
 
     async def _tell_of_locked(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -57,6 +60,18 @@ class LettersToStaff:
             return _NO_REQUEST
         screen = screens.task_failed(story, str(facts["system"]), self._words(member))
         await send_to(self._bot, member.telegram_id, screen)
+        return DELIVERED
+
+    async def _remind(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        """Read as it stands now: what was settled meanwhile needs no reminder."""
+        member, story = await self._member(facts), await self._story(facts)
+        if member is None or member.telegram_id is None:
+            return _NO_CHAT
+        if story is None or not story.story.request.active:
+            return _NO_REQUEST
+        screen = clock.reminder(story, Rung(str(facts["rung"])), self._words(member))
+        await send_to(self._bot, member.telegram_id, screen)
+
         return DELIVERED
 
     async def _show_request(self, _kind: LetterKind, facts: Facts) -> Delivery:

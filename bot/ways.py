@@ -21,6 +21,7 @@ from privacy.renter import Link, Renter
 from privacy.request import Ground, Kind
 from privacy.rules import Rules
 from privacy.step_up import StepUp
+from privacy.working_time import Countdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ class Ways:
         """The request's card, which from now on keeps itself up to date. Raises Refused: UNKNOWN_REQUEST."""
         story = await self.my_requests.story(renter, number)
         await answer(press, toast)
-        message_id = await _place(press, card.status_card(story, words), stays=stays)
+        left = Countdown(self.deadlines, self.clock).left(story.request)
+        message_id = await _place(press, card.status_card(story, words, left), stays=stays)
         await self.my_requests.open_card(renter, number, message_id)
         current = await self.my_requests.story(renter, number)
         if current != story:  # it changed before the card was known
-            await redraw_at(press, message_id, card.status_card(current, words))
+            await redraw_at(press, message_id, card.status_card(current, words, left))
 
     def _standing(self, renter: Renter) -> home.Standing:
         if renter.proven_at is None or not renter.proof_stands(self.clock.now(), self.rules.proof_lifetime):

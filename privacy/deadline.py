@@ -1,11 +1,13 @@
 """When an answer is due: working days of Kazakhstan, counted in Almaty, kept as a UTC instant."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -61,6 +63,16 @@ class WorkingCalendar:
         calendar.weekend_workdays.update(self._work)
         return calendar
 
+    @cached_property
+    def version(self) -> str:
+        """Changes when the library does, or the decrees on top of it."""
+        moved = sorted(f"{day}+" for day in self._work) + sorted(f"{day}-" for day in self._off)
+        return f"{metadata.version('holidays')}/{_digest(moved)}"
+
+    def count(self, after: date, last: date) -> int:
+        """How many working days come after the one and up to and including the other."""
+        return sum(self.is_working(after + timedelta(days=n)) for n in range(1, (last - after).days + 1))
+
     def is_working(self, day: date) -> bool:
         return bool(self._holidays.is_working_day(day))
 
@@ -94,6 +106,17 @@ class Deadlines:
             (legal / "calendar_overrides.toml").read_text("utf-8"),
         )
 
+    @property
+    def version(self) -> str:
+        """By what a due time was counted: the calendar and the terms."""
+        terms = [f"{kind.value}={term.amount} {term.unit.value}" for kind, term in sorted(self.terms.items())]
+        return f"{self.calendar.version}/{_digest(terms)}"
+
+    @property
+    def unverified(self) -> list[Kind]:
+        """Kinds whose term nobody has compared with the law's text yet."""
+        return [kind for kind, term in self.terms.items() if not term.verified]
+
     def due(self, kind: Kind, received_at: datetime) -> datetime:
         """The exclusive end of the last day, as a UTC instant: 00:00 in Almaty of the day after it."""
         term = self.terms[kind]
@@ -103,6 +126,10 @@ class Deadlines:
         else:
             last = received + timedelta(days=term.amount)
         return start_of(last + timedelta(days=1))
+
+
+def _digest(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
 
 
 def start_of(day: date) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from privacy.authority import acting_member, is_own, numbered
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
 from privacy.errors import Reason, Refused
 from privacy.journal import move, record, refresh_cards
@@ -11,7 +12,7 @@ from privacy.my_requests import Story, story_of
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
 from privacy.rules import Rules
-from privacy.staff import Role, StaffId, StaffMember
+from privacy.staff import StaffId, StaffMember
 from privacy.telling import concerned, tell_renters, tell_staff
 
 
@@ -39,7 +40,7 @@ class Desk:
         """What is unfinished, the most urgent first. Raises Refused: NOT_STAFF."""
 
         def work(tx: Transaction) -> Sequence[PrivacyRequest]:
-            _member(tx, staff_id)
+            acting_member(tx, staff_id)
             return tx.requests.unfinished()
 
         return await self._storage.read(work)
@@ -48,8 +49,8 @@ class Desk:
         """Raises Refused: NOT_STAFF, UNKNOWN_REQUEST."""
 
         def work(tx: Transaction) -> DeskStory:
-            _member(tx, staff_id)
-            return self.story(tx, _request(tx, number))
+            acting_member(tx, staff_id)
+            return self.story(tx, numbered(tx, number))
 
         return await self._storage.read(work)
 
@@ -112,36 +113,12 @@ class Desk:
         return self.story(tx, denied)
 
     def _ready(self, tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember, PrivacyRequest]:
-        member, request = _member(tx, staff_id), _request(tx, number)
+        member, request = acting_member(tx, staff_id), numbered(tx, number)
         if request.stage is not Stage.AWAITING_APPROVAL:
             raise Refused(Reason.NOT_AWAITING_APPROVAL)
-        if _is_own(tx, member, request):
+        if is_own(tx, member, request):
             raise Refused(Reason.OWN_REQUEST)
         return member, request
 
     def _needed(self, request: PrivacyRequest) -> int:
         return self._rules.erasure_approvers if request.kind is Kind.ERASURE else 1
-
-
-def _member(tx: Transaction, staff_id: StaffId, at_least: Role = Role.SUPPORT) -> StaffMember:
-    member = tx.staff.get(staff_id)
-    if member is None or not member.active:
-        raise Refused(Reason.NOT_STAFF)
-    if member.role < at_least:
-        raise Refused(Reason.ROLE_TOO_LOW)
-    return member
-
-
-def _request(tx: Transaction, number: str) -> PrivacyRequest:
-    request = tx.requests.by_number(number)
-    if request is None:
-        raise Refused(Reason.UNKNOWN_REQUEST)
-    return request
-
-
-def _is_own(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> bool:
-    """Nobody decides on their own data: the account that filed it, or one linked to the same subject."""
-    account = tx.accounts.find(member.telegram_id) if member.telegram_id is not None else None
-    if account is None:
-        return False
-    return account.account_id == request.account_id or account.subject_id == request.subject_id

@@ -95,6 +95,7 @@ class Erasure:
             cause=occasion.cause,
             received_at=occasion.at,
             due_at=self._deadlines.due(Kind.ERASURE, occasion.at),
+            counted_by=self._deadlines.version,
             ground=wish.ground,
             categories=wish.categories,
             cooling_off_until=occasion.at + self._cooling_off(wish.ground),

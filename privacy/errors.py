@@ -28,6 +28,9 @@ class Reason(StrEnum):
     OWN_REQUEST = "own_request"
     ALREADY_APPROVED = "already_approved"
     NOT_AWAITING_APPROVAL = "not_awaiting_approval"
+    CLOCK_STANDS = "clock_stands"
+    CLOCK_RUNS = "clock_runs"
+    CLOSED = "closed"
     NO_CERTIFICATE = "no_certificate"
 
 

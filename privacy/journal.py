@@ -6,6 +6,7 @@ from privacy.evidence import Entry
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import Denial, PrivacyRequest, RequestEvent, Stage, Status, place_name
+from privacy.timers import wind
 
 
 def move(
@@ -19,11 +20,13 @@ def move(
     reason: str = "",
     denial: Denial | None = None,
 ) -> PrivacyRequest:
-    """Make one legal move, keep its trace, and let every open status card know."""
+    """Make one legal move, keep its trace, and let every open status card know. The first move winds the clock."""
     event = RequestEvent(request.request_id, request.place, place_name(status, stage), actor, at, reason)
     stored = tx.requests.save(request.moved(status, stage, at, denial), event)
     record(tx, f"request.{place_name(status, stage)}", stored, actor, at, reason)
     refresh_cards(tx, stored)
+    if request.status is Status.OPEN and stored.active:
+        wind(tx, stored, at)
     return stored
 
 

@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     BEGIN_EXECUTION = "begin_execution"  # request_id
     DISPATCH_TASK = "dispatch_task"  # task_id
     ERASE_RETAINED = "erase_retained"  # request_id
+    CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     NUMBER_CLAIMED = "number_claimed"  # account_id
@@ -27,12 +28,18 @@ class LetterKind(StrEnum):
     REQUEST_DENIED = "request_denied"  # account_id, request_id
     REQUEST_REVOKED = "request_revoked"  # account_id, request_id
     RETAINED_ERASED = "retained_erased"  # account_id, request_id
+    CLOCK_PAUSED = "clock_paused"  # account_id, request_id
+    CLOCK_RESUMED = "clock_resumed"  # account_id, request_id
+    CLOCK_EXTENDED = "clock_extended"  # account_id, request_id
+    CLOCK_RECOUNTED = "clock_recounted"  # account_id, request_id
+    CLOCK_RAN_OUT = "clock_ran_out"  # account_id, request_id
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
     HIDE_MESSAGE = "hide_message"  # account_id, message_id
     UPDATE_FAILED = "update_failed"  # account_id
     STAFF_REQUEST = "staff_request"  # staff_id, request_id
     STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
+    STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
 
 
 @dataclass(frozen=True, slots=True)

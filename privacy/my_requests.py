@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from privacy.clock_event import ClockEvent
 from privacy.errors import Reason, Refused
 from privacy.journal import move
 from privacy.letter import LetterKind
@@ -21,6 +22,7 @@ class Story:
     request: PrivacyRequest
     events: tuple[RequestEvent, ...]
     tasks: tuple[RequestTask, ...]
+    clock: tuple[ClockEvent, ...] = ()
 
 
 class MyRequests:
@@ -89,4 +91,5 @@ class MyRequests:
 
 def story_of(tx: Transaction, request: PrivacyRequest) -> Story:
     events = tuple(tx.requests.events(request.request_id))
-    return Story(request, events, tuple(tx.tasks.of(request.request_id)))
+    tasks, clock = tuple(tx.tasks.of(request.request_id)), tuple(tx.clocks.of(request.request_id))
+    return Story(request, events, tasks, clock)

@@ -123,7 +123,10 @@ class IllegalMove(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PrivacyRequest:
-    """One request of one renter. Times are UTC; `due_at` is the exclusive end of the last day (00:00 in Almaty)."""
+    """One request of one renter. Times are UTC; `due_at` is the exclusive end of the last day (00:00 in Almaty).
+
+    `counted_by` names the terms and the calendar that it was counted by.
+    """
 
     request_id: RequestId
     number: str
@@ -143,6 +146,7 @@ class PrivacyRequest:
     denial: Denial | None = None
     closed_at: datetime | None = None
     version: int = 1
+    counted_by: str = ""
 
     @property
     def place(self) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from privacy.access_log import Look
+from privacy.clock_event import ClockEvent
 from privacy.consent import ConsentEvent
 from privacy.dossier import Category, Subject, Value
 from privacy.evidence import Entry, Sealed
@@ -131,6 +132,14 @@ class Requests(Protocol):
         """Record an approval and return all who have approved. Raises Refused(ALREADY_APPROVED)."""
 
     def approvals(self, request_id: RequestId) -> Sequence[StaffId]: ...
+
+
+class ClockEvents(Protocol):
+    """What happened to the clocks of requests; only ever added to."""
+
+    def add(self, event: ClockEvent) -> None: ...
+    def of(self, request_id: RequestId) -> Sequence[ClockEvent]:
+        """Oldest first."""
 
 
 class Tasks(Protocol):

@@ -6,6 +6,7 @@ from storage.access_log import AccessLog
 from storage.accounts import Accounts
 from storage.cards import Cards
 from storage.certificates import Certificates
+from storage.clocks import ClockEvents
 from storage.consents import Consents
 from storage.evidence import Evidence
 from storage.holds import Holds
@@ -33,6 +34,7 @@ class SqlTransaction:
         self.restrictions = Restrictions(connection)
         self.consents = Consents(connection)
         self.requests = Requests(connection)
+        self.clocks = ClockEvents(connection)
         self.tasks = Tasks(connection)
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)

@@ -41,9 +41,23 @@ async def _look() -> bool:
 
 async def findings(settings: "BotSettings") -> AsyncIterator[Finding]:
     yield Finding("settings", well=True, detail="complete")
+    yield _deadlines(settings)
     yield await _database(settings)
     yield _key_file(settings)
     yield await _telegram(settings)
+
+
+def _deadlines(settings: "BotSettings") -> Finding:
+    """What nobody has compared with the law is no fault, but it must be known: renters are shown a date only."""
+    from app.legal_files import deadlines_of
+    from app.wrong_settings import WrongSetting
+
+    try:
+        unverified = deadlines_of(settings).unverified
+    except WrongSetting as error:
+        return Finding("deadlines", well=False, detail=str(error))
+    detail = f"not verified: {', '.join(kind.value for kind in unverified)}" if unverified else "all verified"
+    return Finding("deadlines", well=True, detail=detail)
 
 
 async def _database(settings: "BotSettings") -> Finding:

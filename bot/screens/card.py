@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Leave, Place
 from bot.screens.certificate import download
+from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, rows, tap
 from bot.words import Words
-from privacy.deadline import last_day
 from privacy.dossier import Category
 from privacy.hold import Retained
 from privacy.my_requests import Story
@@ -21,10 +21,11 @@ _NOTES = frozenset({"approved", "retained_erased"})
 _LATEST = 20
 
 
-def status_card(story: Story, words: Words) -> Screen:
+def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
+    """`left`: how many working days, where that is known."""
     request = story.request
     text = paragraphs(
-        _head(words, request),
+        lines(_head(words, request), *due_lines(words, story, left)),
         _denial(words, request),
         lines(words("card.timeline"), *_timeline(words, story)),
         answers(words, story.tasks),
@@ -78,7 +79,6 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
         scope_of(words, request),
         words("card.status", status=words(f"place.{request.place}")),
         words("card.cooling_off", when=words.date_time(waiting)) if waiting else None,
-        words("erase.due", date=words.date(last_day(request.due_at))) if request.active else None,
     )
 
 
@@ -100,7 +100,8 @@ def _event(words: Words, event: RequestEvent) -> Markup:
 
 def _text_id(event: RequestEvent) -> str:
     """Some events move nothing and say why instead."""
-    return f"event.{event.reason}" if event.reason in _NOTES else f"event.{event.now}"
+    moves_nothing = event.was == event.now or event.reason in _NOTES
+    return f"event.{event.reason}" if moves_nothing else f"event.{event.now}"
 
 
 def _buttons(words: Words, request: PrivacyRequest) -> list[Row]:

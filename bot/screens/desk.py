@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
 from bot.screens.card import answers, kept_of, scope_of, system
+from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, page_number, paragraphs, turning, within
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -22,7 +23,7 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     """One card per member and request; whether this member may decide is checked at each tap."""
     request = told.story.request
     text = paragraphs(
-        _head(words, request),
+        lines(_head(words, request), *due_lines(words, told.story)),
         _approvals(words, told) if request.active else None,
         words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
         answers(words, told.story.tasks),

@@ -1,6 +1,7 @@
 """The schema: one class per table, grouped by subject. Rows never leave `storage/`; the policy's values do."""
 
 from storage.tables.certificates import CertificateRow
+from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
@@ -30,6 +31,7 @@ __all__ = [
     "AuditRow",
     "CardRow",
     "CertificateRow",
+    "ClockEventRow",
     "ConsentRow",
     "DiscardedKeyRow",
     "HoldRow",

@@ -50,6 +50,7 @@ class RequestRow(Table):
     denial: Mapped[Denial | None] = mapped_column(one_of(Denial))
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int]
+    counted_by: Mapped[str] = mapped_column(CODE, server_default="")
 
 
 class RequestEventRow(Table):

@@ -17,6 +17,7 @@ NEED_SETTINGS = (
     ["doctor"],
     ["staff", "list"],
     ["desk", "list", "--as", "support"],
+    ["clocks", "recompute"],
     ["keys", "rotate"],
     ["audit", "verify"],
     ["queue", "dead", "list"],
@@ -38,7 +39,7 @@ def test_help_names_what_works_and_nothing_else(command: Command) -> None:
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     assert names == [
         *("demo", "run", "worker", "migrate", "import", "doctor"),
-        *("staff", "desk", "keys", "audit", "queue"),
+        *("staff", "desk", "clocks", "keys", "audit", "queue"),
     ]
 
 

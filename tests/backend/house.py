@@ -20,9 +20,9 @@ from privacy.intake import IncomingHold, SubjectRecord
 from privacy.letter import ClaimedLetter, Lane, LetterKind
 from privacy.outside import DELIVERED, Delivery
 from privacy.ports import DataSystem, Storage, Transaction
+from privacy.reminders import Reminders
 from privacy.renter import Link, Occasion, Renter, SubjectId
 from privacy.request import Ground, PrivacyRequest
-from privacy.reminders import Reminders
 from privacy.rules import Rules
 from privacy.task import RequestTask
 from sandbox import SandboxClock

@@ -12,6 +12,7 @@ from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
 
 from bot.messenger import TelegramMessenger
 from bot.words import load_words
+from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.letter import ClaimedLetter, Facts, LetterKind
 from privacy.outside import Delivery, Verdict
@@ -19,6 +20,7 @@ from privacy.renter import Language, Renter
 from privacy.request import PrivacyRequest
 from privacy.rules import Rules
 from privacy.staff import Role, StaffId, StaffMember
+from privacy.working_time import Countdown
 from sandbox import Person, Sandbox, SandboxClock
 from sandbox.calls import Answer, Call, Proceed
 from storage.sqlite import SqliteStorage
@@ -32,13 +34,20 @@ OF_A_REQUEST = [
     LetterKind.REQUEST_DENIED,
     LetterKind.REQUEST_REVOKED,
     LetterKind.RETAINED_ERASED,
+    LetterKind.CLOCK_RESUMED,
+    LetterKind.CLOCK_RECOUNTED,
+    LetterKind.CLOCK_RAN_OUT,
 ]
 Deliver = Callable[..., Awaitable[Delivery]]
 
 
+def counting(clock: SandboxClock) -> Countdown:
+    return Countdown(Deadlines.packaged(), clock)
+
+
 @pytest.fixture
 def deliver(bot: Bot, storage: SqliteStorage, clock: SandboxClock) -> Deliver:
-    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words())
+    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock))
 
     async def deliver(kind: LetterKind, **facts: str | int) -> Delivery:
         given: Facts = facts
@@ -74,8 +83,13 @@ async def member(storage: SqliteStorage, bekzat: Person) -> StaffMember:
 def test_every_letter_for_people_has_somebody_to_carry_it(
     bot: Bot, storage: SqliteStorage, clock: SandboxClock
 ) -> None:
-    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words())
-    for_the_worker = {LetterKind.BEGIN_EXECUTION, LetterKind.DISPATCH_TASK, LetterKind.ERASE_RETAINED}
+    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock))
+    for_the_worker = {
+        LetterKind.BEGIN_EXECUTION,
+        LetterKind.DISPATCH_TASK,
+        LetterKind.ERASE_RETAINED,
+        LetterKind.CLOCK_RUNG,
+    }
 
     assert set(messenger.carried) == set(LetterKind) - for_the_worker
 

@@ -9,6 +9,7 @@ import bot
 from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker
 from privacy.certificate import Fate
+from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
@@ -16,6 +17,7 @@ from privacy.policy import Policy
 from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, place_name
 from privacy.task import TaskStatus
+from privacy.timers import Rung
 
 ROOM = Path(bot.__file__).parent
 _TEXT_ID = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
@@ -27,6 +29,9 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "category.": Category,
     "certificate.column.": ("system", "result", "gone", "left", "category", "basis", "until"),
     "certificate.fate.": Fate,
+    "clock.extended.": ExtensionReason,
+    "clock.paused.": PauseReason,
+    "clock.reminder.": set(Rung) - {Rung.NEW_DAY},
     "command.": (*COMMANDS, "queue"),
     "denial.": Denial,
     "denial.short.": Denial,

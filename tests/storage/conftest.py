@@ -25,9 +25,11 @@ SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432")
 EMPTY = "; ".join(
     [
         "ALTER TABLE audit DISABLE TRIGGER USER",
+        "ALTER TABLE clock_events DISABLE TRIGGER USER",
         *(str(table.delete()) for table in reversed(Table.metadata.sorted_tables)),
         "DELETE FROM keystore.subject_keys",
         "ALTER TABLE audit ENABLE TRIGGER USER",
+        "ALTER TABLE clock_events ENABLE TRIGGER USER",
         f"UPDATE alembic_version SET version_num = '{SCHEMA_REVISION}'",  # noqa: S608 (our own constant)
     ]
 )

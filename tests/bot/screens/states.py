@@ -33,6 +33,7 @@ from privacy.request import Denial, Ground
 from privacy.rules import Rules
 from privacy.step_up import Question
 from tests.bot.screens import samples as some
+from tests.bot.screens.clock_states import CLOCK
 
 State = Callable[[Words], Screen]
 TEN_MINUTES = timedelta(minutes=10)
@@ -144,4 +145,4 @@ def _refused(reason: Reason) -> State:
 
 
 REFUSALS: Mapping[str, State] = {f"refused-{reason.value.replace('_', '-')}": _refused(reason) for reason in Reason}
-STATES: Mapping[str, State] = {**FIRST_STEPS, **DATA, **ERASURE, **REQUESTS, **NOTICES, **DESK, **REFUSALS}
+STATES: Mapping[str, State] = {**CLOCK, **FIRST_STEPS, **DATA, **ERASURE, **REQUESTS, **NOTICES, **DESK, **REFUSALS}

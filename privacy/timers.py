@@ -1,0 +1,43 @@
+"""Durable timers of a request's clock. Each names the due time it was posted for, so an old one rings in vain."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from privacy.deadline import day_in_almaty, start_of
+from privacy.letter import Lane, Letter, LetterKind
+from privacy.ports import Transaction
+from privacy.request import PrivacyRequest
+
+
+class Rung(StrEnum):
+    """The steps of the ladder on which staff are reminded; NEW_DAY only redraws what shows the days left."""
+
+    HALF = "half"
+    TWO_HOURS = "two_hours"
+    DUE = "due"
+    OVERDUE = "overdue"
+    NEW_DAY = "new_day"
+
+
+def wind(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:
+    """Post the timers of the due time as it stands now; those whose moment has passed are left out."""
+    due = request.due_at
+    ladder = {Rung.HALF: now + (due - now) / 2, Rung.TWO_HOURS: due - timedelta(hours=2), Rung.DUE: due}
+    for rung, at in ladder.items():
+        if at > now:
+            post_rung(tx, request, rung, at)
+    post_new_day(tx, request, now)
+
+
+def post_new_day(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:
+    midnight = start_of(day_in_almaty(now) + timedelta(days=1))
+    if midnight <= request.due_at:
+        post_rung(tx, request, Rung.NEW_DAY, midnight)
+
+
+def post_rung(tx: Transaction, request: PrivacyRequest, rung: Rung, at: datetime) -> None:
+    """Once for each moment, however often it is posted."""
+    due = request.due_at.isoformat()
+    facts = {"request_id": request.request_id, "rung": rung.value, "due_at": due}
+    dedupe = f"clock:{request.request_id}:{rung.value}:{due}:{at.isoformat()}"
+    tx.outbox.post(Letter(Lane.WORK, LetterKind.CLOCK_RUNG, facts, not_before=at, dedupe_key=dedupe))

@@ -1,0 +1,51 @@
+"""Every screen of the legal clock: what renters and staff are told, and cards whose clock runs or stands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.screens import card, clock
+from bot.screens.screen import Screen
+from bot.words import Words
+from privacy.clock_event import ClockAct, ClockEvent, ExtensionReason, PauseReason
+from privacy.my_requests import Story
+from privacy.request import Stage, Status
+from privacy.timers import Rung
+from tests.bot.screens import samples as some
+
+State = Callable[[Words], Screen]
+
+
+def _with(act: ClockAct, reason: str) -> Story:
+    due = some.REQUEST.due_at
+    event = ClockEvent(some.REQUEST.request_id, act, "staff:aigerim", some.NOW, reason, 0, due, due, "")
+    return replace(some.AWAITING, clock=(event,))
+
+
+def _paused(reason: PauseReason) -> Story:
+    request = some.at(Status.IN_PROGRESS, Stage.NEED_MORE_INFO)
+    return replace(_with(ClockAct.PAUSE, reason.value), request=request)
+
+
+def _paused_notice(reason: PauseReason) -> State:
+    return lambda words: clock.paused(_paused(reason), words)
+
+
+def _extended_notice(reason: ExtensionReason) -> State:
+    return lambda words: clock.extended(_with(ClockAct.EXTEND, reason.value), words)
+
+
+def _reminder(rung: Rung) -> State:
+    return lambda words: clock.reminder(some.UNDECIDED, rung, words)
+
+
+CLOCK: Mapping[str, State] = {
+    "clock-card-days-left": lambda words: card.status_card(some.AWAITING, words, 3),
+    "clock-card-last-day": lambda words: card.status_card(some.AWAITING, words, 0),
+    "clock-card-paused": lambda words: card.status_card(_paused(PauseReason.INFORMATION), words),
+    "clock-resumed": lambda words: clock.resumed(some.AWAITING, words),
+    "clock-recounted": lambda words: clock.recounted(some.AWAITING, words),
+    "clock-ran-out": lambda words: clock.ran_out(some.AWAITING, words),
+    **{f"clock-paused-{reason.value}": _paused_notice(reason) for reason in PauseReason},
+    **{f"clock-extended-{reason.value.replace('_', '-')}": _extended_notice(reason) for reason in ExtensionReason},
+    **{f"clock-reminder-{rung.value.replace('_', '-')}": _reminder(rung) for rung in Rung if rung is not Rung.NEW_DAY},
+}
