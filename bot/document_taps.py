@@ -1,5 +1,7 @@
 """What the buttons under documents carry. Rules decide whether a tap still makes sense."""
 
+from enum import StrEnum
+
 from bot.tapped import Tapped
 
 
@@ -8,3 +10,14 @@ class Paper(Tapped, prefix="cert"):
 
     number: str
     wave: int
+
+
+class CopyStep(StrEnum):
+    ASK = "ask"
+    MAKE = "make"
+
+
+class Copy(Tapped, prefix="copy"):
+    """The full copy of one's data."""
+
+    step: CopyStep

@@ -8,11 +8,13 @@ from aiogram.dispatcher.middlewares.data import MiddlewareData
 from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.handover import Handover
 from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
 from privacy.certificates import Certificates
+from privacy.copying import Copying
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -43,6 +45,8 @@ class Given(MiddlewareData, total=False):
     step_up: StepUp
     access: Access
     certificates: Certificates
+    full_copy: Copying
+    handover: Handover
     erasure: Erasure
     my_requests: MyRequests
     desk: Desk

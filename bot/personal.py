@@ -23,6 +23,10 @@ class PersonalMessages:
         else:
             await self._send(event, screen, renter)
 
+    async def add(self, press: CallbackQuery, screen: Screen, renter: Renter) -> None:
+        """The same, for a tap that is answered already."""
+        await self._send(press, screen, renter)
+
     async def turn(self, press: CallbackQuery, screen: Screen, renter: Renter) -> None:
         """Another page of the same message; its timer runs on.
 

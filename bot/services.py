@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, fields
 
 from bot.flood import FloodLimits, FloodMeter
+from bot.handover import Handover
 from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
 from privacy.certificates import Certificates
+from privacy.copying import Copying
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -41,13 +43,16 @@ class Services:
     def by_name(self) -> dict[str, object]:
         """What every handler may ask for (see bot.middlewares.Given). Called once: the flood meter has a memory."""
         given: dict[str, object] = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        personal = PersonalMessages(self.storage, self.clock, self.rules)
         return given | {
-            "personal": PersonalMessages(self.storage, self.clock, self.rules),
+            "personal": personal,
             "languages": load_words(),
             "countdown": self.countdown,
             "flood": FloodMeter(self.flood),
             "ways": self._ways(),
             "certificates": Certificates(self.storage, self.my_requests),
+            "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
+            "handover": Handover(personal, self.rules),
         }
 
     @property

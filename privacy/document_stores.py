@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from privacy.certificate import Certificate
+from privacy.full_copy import Profile
+from privacy.renter import SubjectId
 from privacy.request import RequestId
 
 
@@ -13,3 +15,8 @@ class Certificates(Protocol):
     def add(self, certificate: Certificate) -> None: ...
     def of(self, request_id: RequestId) -> Sequence[Certificate]:
         """The first wave first."""
+
+
+class Profiles(Protocol):
+    def of(self, subject_id: SubjectId) -> Profile | None:
+        """None once the person's key is destroyed."""

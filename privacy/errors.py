@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CLOCK_RUNS = "clock_runs"
     CLOSED = "closed"
     NO_CERTIFICATE = "no_certificate"
+    TOO_MANY_COPIES = "too_many_copies"
 
 
 class Refused(Exception):

@@ -18,3 +18,4 @@ class Rules:
     cooling_off_on_violation: timedelta = timedelta(hours=1)
     erasure_approvers: int = 2
     personal_message_lifetime: timedelta = timedelta(minutes=10)
+    copies_per_day: int = 3

@@ -14,6 +14,7 @@ from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.notes import Notes
 from storage.outbox import Outbox
+from storage.profiles import Profiles
 from storage.requests import Requests
 from storage.restrictions import Restrictions
 from storage.staff import StaffRoll
@@ -38,6 +39,7 @@ class SqlTransaction:
         self.tasks = Tasks(connection)
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
+        self.profiles = Profiles(connection, Vault(keyring, keys))
         self.outbox = Outbox(connection)
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)

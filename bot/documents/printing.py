@@ -26,6 +26,7 @@ def printed(template: str, data: Mapping[str, object], at: datetime, **attached:
         pdf_standards="a-3b",
         ignore_system_fonts=True,
         timestamp=int(at.timestamp()),
+        pdf_tags=False,
     )
 
 

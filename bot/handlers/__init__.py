@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.handlers import (
     certificate,
+    copy,
     desk,
     dossier,
     erasure,
@@ -22,7 +23,19 @@ from bot.handlers import (
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
     before = (desk.router, start.router, policy.router, start.gate)
-    features = (start.after_gate, home, dossier, erasure, certificate, requests, logout, verify, step_up, fallback)
+    features = (
+        start.after_gate,
+        home,
+        dossier,
+        erasure,
+        certificate,
+        copy,
+        requests,
+        logout,
+        verify,
+        step_up,
+        fallback,
+    )
     return *before, *(one if isinstance(one, Router) else one.router for one in features)
 
 

@@ -5,6 +5,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.awaiting import AnswerAwaited, stop_awaiting
 from bot.callbacks import Erase, Go, Place, StepUpCancel
+from bot.document_taps import Copy, CopyStep
+from bot.screens import copy as copy_screens
 from bot.screens import step_up as screens
 from bot.screens.erasure import Draft
 from bot.screens.screen import Screen
@@ -54,5 +56,7 @@ async def _next(renter: Renter, awaited: str, ways: Ways, words: Words) -> Scree
     """The summary of the wish that needed the proof; for a held number the way to the menu."""
     if not awaited:
         return screens.done(ways.rules.step_up_lifetime, words)
+    if awaited == Copy(step=CopyStep.MAKE).pack():
+        return copy_screens.ready(words)
     wish = Erase.unpack(awaited)
     return await ways.summary(renter, Draft(wish.ground, wish.chosen), words)

@@ -7,6 +7,7 @@ from datetime import date
 from aiogram.types import InlineKeyboardButton
 
 from bot.callbacks import Go, Place
+from bot.document_taps import Copy, CopyStep
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
@@ -54,6 +55,7 @@ def _first_rows(words: Words, standing: Standing) -> list[Row]:
         return [[_button(words, "button.step_up", Place.STEP_UP, Style.PRIMARY)]]
     return [
         [_button(words, "menu.data", Place.DATA), _button(words, "menu.looks", Place.LOOKS)],
+        [tap(words.label("menu.copy"), Copy(step=CopyStep.ASK))],
         [_button(words, "menu.erase", Place.ERASE)],
     ]
 

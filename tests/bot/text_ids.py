@@ -10,6 +10,7 @@ from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
+from privacy.consent import ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
@@ -32,6 +33,15 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "clock.extended.": ExtensionReason,
     "clock.paused.": PauseReason,
     "clock.reminder.": set(Rung) - {Rung.NEW_DAY},
+    "copy.consent.": ConsentState,
+    "copy.given_by.": ConsentMethod,
+    "copy.head.": (
+        *(f"holds_{n}" for n in range(1, 4)),
+        *(f"consents_{n}" for n in range(1, 5)),
+        *(f"requests_{n}" for n in range(1, 5)),
+        *(f"looks_{n}" for n in range(1, 4)),
+    ),
+    "copy.section.": ("holds", "consents", "requests", "looks"),
     "command.": (*COMMANDS, "queue"),
     "denial.": Denial,
     "denial.short.": Denial,

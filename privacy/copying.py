@@ -1,0 +1,122 @@
+"""Full copy: a request that is fulfilled at once, after the second proof and within the limit of a day."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from privacy.access_log import Look, LookedAt, Looker
+from privacy.deadline import Deadlines
+from privacy.dossier import Category
+from privacy.errors import Reason, Refused
+from privacy.evidence import Entry
+from privacy.full_copy import FullCopy
+from privacy.gathering import gather
+from privacy.journal import move, record
+from privacy.policy import Policy
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Language, Occasion, Renter, SubjectId
+from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status, new_number
+from privacy.rules import Rules
+from privacy.standing import proven_subject, stepped_up_subject
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """The right to a copy. It never depends on a consent."""
+
+    storage: Storage
+    clock: Clock
+    rules: Rules
+    deadlines: Deadlines
+    policy: Policy
+
+    async def check(self, renter: Renter) -> int:
+        """How many copies are left for now. Raises Refused: NOT_PROVEN, LINK_HELD, NOTHING_HELD, TOO_MANY_COPIES."""
+        now = self.clock.now()
+        subject_id = proven_subject(renter, now, self.rules)
+        return await self.storage.read(lambda tx: self._left(tx, subject_id))
+
+    async def take(self, renter: Renter, occasion: Occasion) -> FullCopy:
+        """Written down first, gathered after: a copy that nobody logged is never made.
+
+        The same occasion again is the same request, and the copy is gathered anew.
+        Raises Refused: NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED, NOTHING_HELD, TOO_MANY_COPIES.
+        """
+        request = await self.storage.write(lambda tx: self._file(tx, renter, occasion))
+        return await self.storage.read(lambda tx: gather(tx, renter, request, self.policy))
+
+    def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> PrivacyRequest:
+        current = tx.accounts.get(renter.account_id) or renter
+        subject_id = proven_subject(current, occasion.at, self.rules)
+        done_before = tx.requests.by_cause(renter.account_id, occasion.cause)
+        if done_before is not None and done_before.subject_id == subject_id:
+            return done_before
+        stepped_up_subject(current, occasion.at, self.rules)
+        self._left(tx, subject_id)
+        tx.tries.add(_key(subject_id), occasion.cause, occasion.at)
+        request = self._new_request(tx, current, subject_id, occasion)
+        _write_down(tx, request, occasion)
+        return _fulfil(tx, request, occasion)
+
+    def _left(self, tx: Transaction, subject_id: SubjectId) -> int:
+        if not any(tx.subjects.counts(subject_id).values()):
+            raise Refused(Reason.NOTHING_HELD)
+        left = self.rules.copies_per_day - tx.tries.since(_key(subject_id), self.clock.now() - DAY)
+        if left <= 0:
+            raise Refused(Reason.TOO_MANY_COPIES)
+        return left
+
+    def _new_request(
+        self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion
+    ) -> PrivacyRequest:
+        request = PrivacyRequest(
+            request_id=RequestId(uuid4().hex),
+            number=_free_number(tx),
+            kind=Kind.PORTABILITY,
+            status=Status.OPEN,
+            stage=None,
+            subject_id=subject_id,
+            subject_ref=tx.subjects.ref(subject_id),
+            account_id=renter.account_id,
+            language=renter.language or Language.RU,
+            cause=occasion.cause,
+            received_at=occasion.at,
+            due_at=self.deadlines.due(Kind.PORTABILITY, occasion.at),
+            categories=frozenset(Category),
+        )
+        tx.requests.add(request)
+        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at)
+        return request
+
+
+def _write_down(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> None:
+    """In the person's own log, and in the audit chain."""
+    actor = f"account:{request.account_id}"
+    tx.access_log.record(request.subject_id, Look(Looker.RENTER, actor, LookedAt.COPY, request.number, occasion.at))
+    tx.evidence.record(Entry("dossier.copied", actor, request.subject_ref, occasion.at, {"form": "full_copy"}))
+
+
+def _fulfil(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+    """In part, where something is restricted and therefore left out."""
+    present = {category for category, count in tx.subjects.counts(request.subject_id).items() if count}
+    partly = bool(present & tx.restrictions.of(request.subject_id))
+    for status, stage in (
+        (Status.IN_PROGRESS, Stage.TRIAGE),
+        (Status.IN_PROGRESS, Stage.EXECUTING),
+        (Status.FULFILLED, Stage.PARTIAL if partly else Stage.FULL),
+    ):
+        request = move(tx, request, status, stage, actor="system", at=occasion.at)
+    return request
+
+
+def _key(subject_id: SubjectId) -> str:
+    return f"copy:{subject_id}"
+
+
+def _free_number(tx: Transaction) -> str:
+    number = new_number()
+    while tx.requests.by_number(number) is not None:
+        number = new_number()
+    return number

@@ -1,0 +1,18 @@
+"""Every screen of the full copy."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from bot.screens import copy
+from bot.screens.screen import Screen
+from bot.words import Words
+
+PASSWORD = "AAAA-CCCC-DDDD-EEEE-FFFF"
+
+COPIES: Mapping[str, Callable[[Words], Screen]] = {
+    "copy-ask": lambda words: copy.ask(3, words, by_link=False),
+    "copy-ask-link": lambda words: copy.ask(1, words, by_link=True),
+    "copy-ready": copy.ready,
+    "copy-making": copy.making,
+    "copy-password": lambda words: copy.password(PASSWORD, timedelta(minutes=10), words),
+}
