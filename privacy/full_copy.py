@@ -3,7 +3,8 @@
 The documented JSON is exactly these fields; docs/full-copy.schema.json is made from them.
 """
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from privacy.access_log import LookedAt, Looker
@@ -20,8 +21,8 @@ SCHEMA = 1
 class Profile:
     """What the company knows of the person besides values: its own number for them, and the birth date."""
 
-    external_id: str = field(repr=False)
-    birth_date: date | None = field(repr=False)
+    external_id: str = dataclasses.field(repr=False)
+    birth_date: date | None = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class CopiedValue:
 
     category: Category
     field: str
-    value: str | None = field(repr=False)
+    value: str | None = dataclasses.field(repr=False)
     withheld: bool
     purpose: Purpose
     source: Source
@@ -104,9 +105,9 @@ class FullCopy:
     made_at: datetime
     language: Language
     controller: Controller
-    client_number: str | None = field(repr=False)
-    birth_date: date | None = field(repr=False)
-    phones: tuple[str, ...] = field(repr=False)
+    client_number: str | None = dataclasses.field(repr=False)
+    birth_date: date | None = dataclasses.field(repr=False)
+    phones: tuple[str, ...] = dataclasses.field(repr=False)
     values: tuple[CopiedValue, ...]
     holds: tuple[CopiedHold, ...]
     consents: tuple[CopiedConsent, ...]
