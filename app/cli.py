@@ -2,7 +2,7 @@
 
 import typer
 
-from app.commands import audit, certificate, clocks, data, demonstrate, desk, doctor, keys, queue, serve, staff
+from app.commands import audit, certificate, clocks, data, demonstrate, desk, doctor, keys, queue, serve, staff, verify
 
 cli = typer.Typer(
     name="privacy-bot",
@@ -24,6 +24,7 @@ cli.add_typer(clocks.commands, name="clocks")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
+cli.command("verify")(verify.verify)
 cli.command("doctor")(doctor.doctor)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend.clock import clock_duties
+from backend.consents import consent_duties
 from backend.housekeeping import Housekeeping
 from backend.relay import Relay
 from backend.systems.directory import Directory
@@ -13,6 +14,8 @@ from backend.systems.vault import Vault
 from backend.worker import Worker
 from privacy.access import Access
 from privacy.clocks import Clocks
+from privacy.consent_spread import ConsentSpread
+from privacy.consent_text import ConsentCatalogue
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -25,6 +28,7 @@ from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
 from privacy.rules import Rules
 from privacy.step_up import StepUp
+from privacy.withdrawal import Withdrawing
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -61,6 +65,11 @@ class Office:
     @property
     def reminders(self) -> Reminders:
         return Reminders(self.storage, self.clock, self.deadlines)
+
+    @property
+    def consent_spread(self) -> ConsentSpread:
+        withdrawing = Withdrawing(self.deadlines, ConsentCatalogue.packaged())
+        return ConsentSpread(self.storage, self.clock, withdrawing, [system.name for system in self.systems])
 
     @property
     def execution(self) -> Execution:
@@ -107,7 +116,8 @@ def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services"
 
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
-    worker = Worker(office.execution, office.systems, clock_duties(office.reminders))
+    further = clock_duties(office.reminders) | consent_duties(office.consent_spread)
+    worker = Worker(office.execution, office.systems, further)
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 
 

@@ -1,4 +1,4 @@
-"""Forgets what has served its time: carried letters, ids of handled updates, old tries, notes."""
+"""Ends what has served its time: carried letters, ids of handled updates, old tries, notes, consents by their term."""
 
 import asyncio
 from contextlib import suppress
@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import structlog
 
+from privacy.consent_terms import expire_consents
 from privacy.ports import Clock, Storage, Transaction
 
 log = structlog.get_logger()
@@ -33,7 +34,7 @@ class Housekeeping:
                 await asyncio.wait_for(stop.wait(), self._every.total_seconds())
 
     async def tidy(self) -> int:
-        """Returns how many rows were forgotten."""
+        """Returns how many rows were forgotten and consents have expired."""
         return await self._storage.write(self._tidy)
 
     def _tidy(self, tx: Transaction) -> int:
@@ -43,4 +44,5 @@ class Housekeeping:
             + tx.inbox.purge(now - HANDLED_UPDATES_FOR)
             + tx.tries.purge(now - TRIES_FOR)
             + tx.notes.purge(now)
+            + expire_consents(tx, now)
         )

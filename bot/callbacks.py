@@ -15,6 +15,7 @@ class Place(StrEnum):
     MENU = "menu"
     VERIFY = "verify"
     DATA = "data"
+    CONSENTS = "consents"
     ERASE = "erase"
     REQUESTS = "requests"
     LOOKS = "looks"

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
+from bot.consent_letters import ConsentLetters
 from bot.telegram_errors import delivery_of
 from bot.to_renters import LettersToRenters
 from bot.to_staff import LettersToStaff
@@ -34,7 +35,12 @@ class TelegramMessenger:
         self._storage = storage
         renters = LettersToRenters(bot, storage, languages, countdown)
         staff = LettersToStaff(bot, storage, clock, desk, languages)
-        self._carriers: Mapping[LetterKind, Carrier] = {**renters.carriers(), **staff.carriers()}
+        consents = ConsentLetters(bot, storage, languages)
+        self._carriers: Mapping[LetterKind, Carrier] = {
+            **renters.carriers(),
+            **consents.carriers(),
+            **staff.carriers(),
+        }
 
     @property
     def carried(self) -> frozenset[LetterKind]:

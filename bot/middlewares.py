@@ -19,6 +19,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.identity import Identity
+from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
@@ -48,6 +49,7 @@ class Given(MiddlewareData, total=False):
     full_copy: Copying
     handover: Handover
     erasure: Erasure
+    my_consents: MyConsents
     my_requests: MyRequests
     desk: Desk
     policy: Policy

@@ -12,7 +12,7 @@ from bot.words import Words
 from privacy.renter import Language
 from privacy.staff import StaffMember
 
-COMMANDS: Final = ("start", "menu", "data", "requests", "language", "privacy", "help", "cancel", "logout")
+COMMANDS: Final = ("start", "menu", "data", "consents", "requests", "language", "privacy", "help", "cancel", "logout")
 _EVERYBODY = BotCommandScopeAllPrivateChats()
 
 

@@ -14,6 +14,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.identity import Identity
+from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
@@ -49,6 +50,7 @@ class Services:
             "languages": load_words(),
             "countdown": self.countdown,
             "flood": FloodMeter(self.flood),
+            "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "ways": self._ways(),
             "certificates": Certificates(self.storage, self.my_requests),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),

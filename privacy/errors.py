@@ -28,6 +28,8 @@ class Reason(StrEnum):
     OWN_REQUEST = "own_request"
     ALREADY_APPROVED = "already_approved"
     NOT_AWAITING_APPROVAL = "not_awaiting_approval"
+    NO_CONSENT = "no_consent"
+    CONSENT_TEXT_CHANGED = "consent_text_changed"
     CLOCK_STANDS = "clock_stands"
     CLOCK_RUNS = "clock_runs"
     CLOSED = "closed"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from privacy.consent_spread import stopped_for_order
 from privacy.deadline import day_in_almaty, start_of
 from privacy.dossier import Category
 from privacy.hold import retained
@@ -118,6 +119,7 @@ class Execution:
             categories=task.categories,
             due_at=request.due_at,
             created_at=self._clock.now(),
+            purposes=stopped_for_order(tx, request),
         )
 
 

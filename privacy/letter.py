@@ -21,6 +21,8 @@ class LetterKind(StrEnum):
     DISPATCH_TASK = "dispatch_task"  # task_id
     ERASE_RETAINED = "erase_retained"  # request_id
     CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
+    WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
+    CONSENTS_CHANGED = "consents_changed"  # request_id
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     NUMBER_CLAIMED = "number_claimed"  # account_id
@@ -33,6 +35,8 @@ class LetterKind(StrEnum):
     CLOCK_EXTENDED = "clock_extended"  # account_id, request_id
     CLOCK_RECOUNTED = "clock_recounted"  # account_id, request_id
     CLOCK_RAN_OUT = "clock_ran_out"  # account_id, request_id
+    CONSENT_WITHDRAWN = "consent_withdrawn"  # account_id, purpose, event
+    CONSENT_EXPIRED = "consent_expired"  # account_id, purpose, event
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
     HIDE_MESSAGE = "hide_message"  # account_id, message_id
     UPDATE_FAILED = "update_failed"  # account_id

@@ -13,6 +13,7 @@ from privacy.request import PrivacyRequest, RequestEvent, Status
 from privacy.rules import Rules
 from privacy.task import RequestTask
 from privacy.telling import concerned, tell_renters, tell_staff
+from privacy.withdrawal import after_revocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class MyRequests:
             raise Refused(Reason.CANNOT_REVOKE)
         actor = f"account:{renter.account_id}"
         revoked = move(tx, request, Status.REVOKED, None, actor=actor, at=occasion.at)
+        after_revocation(tx, revoked, actor, occasion.at)
         told = concerned(tx, revoked) - {renter.account_id}
         tell_renters(tx, revoked, told, LetterKind.REQUEST_REVOKED)
         tell_staff(tx, revoked)

@@ -9,6 +9,7 @@ from typing import Any
 from privacy.renter import Language
 
 Named = Mapping[Language, str]
+_BIN_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Policy:
     version: str
     url: str
     controller: Named
+    bin: str
     address: Named
     base_location: Named
     methods: tuple[str, ...]
@@ -34,6 +36,7 @@ class Policy:
                 version=version,
                 url=url,
                 controller=_named(table["controller"]["name"]),
+                bin=_bin(str(table["controller"]["bin"])),
                 address=_named(table["controller"]["address"]),
                 base_location=_named(table["base"]["location"]),
                 methods=tuple(table["methods"]["codes"]),
@@ -47,6 +50,13 @@ class Policy:
     @classmethod
     def packaged(cls, version: str, url: str) -> "Policy":
         return cls.from_toml((files("privacy.legal") / "policy.toml").read_text("utf-8"), version, url)
+
+
+def _bin(text: str) -> str:
+    """Twelve digits, or nothing while the operator has not filled it in."""
+    if text and not (text.isascii() and text.isdecimal() and len(text) == _BIN_DIGITS):
+        raise ValueError("policy facts: the controller's bin must have twelve digits")
+    return text
 
 
 def _named(table: Mapping[str, Any]) -> Named:

@@ -10,6 +10,7 @@ from privacy.ports import Transaction
 from privacy.request import PrivacyRequest, RequestEvent, Stage, Status
 from privacy.task import Answer, Outcome, RequestTask, TaskId, TaskStatus
 from privacy.telling import concerned, tell_renters, tell_staff
+from privacy.withdrawal import settle_withdrawal
 
 
 def take_answer(tx: Transaction, task_id: TaskId, outcome: Outcome, now: datetime) -> None:
@@ -69,6 +70,8 @@ def _raise_alarm(tx: Transaction, request: PrivacyRequest, task: RequestTask, no
 
 def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) -> None:
     """All systems have answered. The first wave ends the request; a later one ends what a hold had kept."""
+    if settle_withdrawal(tx, request, now):
+        return
     told = concerned(tx, request)
     if wave == 1:
         request = _fulfil(tx, request, now)

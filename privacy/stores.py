@@ -103,8 +103,16 @@ class Restrictions(Protocol):
 
 
 class Consents(Protocol):
+    """A ledger per subject and purpose: only ever added to."""
+
     def of(self, subject_id: SubjectId) -> Sequence[ConsentEvent]:
         """Oldest first."""
+
+    def add(self, subject_id: SubjectId, event: ConsentEvent) -> bool:
+        """False if this very event stands there already."""
+
+    def lapsed(self, now: datetime, limit: int) -> Sequence[tuple[SubjectId, ConsentEvent]]:
+        """Consents whose term is over and of which nothing was decided since, the longest over first."""
 
 
 class Requests(Protocol):

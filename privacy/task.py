@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from privacy.dossier import Category
+from privacy.dossier import Category, Purpose
 from privacy.hold import Retained
 from privacy.request import Kind, RequestId
 
@@ -51,7 +51,10 @@ class RequestTask:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a data system is told: a pseudonym and what to do, nothing personal (queue contract)."""
+    """What a data system is told: a pseudonym and what to do, nothing personal (queue contract).
+
+    `purposes` are all those for which processing is stopped now; only orders about consents name any.
+    """
 
     message_id: str
     request_id: RequestId
@@ -61,6 +64,7 @@ class Order:
     categories: frozenset[Category]
     due_at: datetime
     created_at: datetime
+    purposes: frozenset[Purpose] = frozenset()
 
 
 class Answer(StrEnum):

@@ -5,15 +5,18 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from privacy.consent import ConsentState
+from privacy.consent import ConsentEvent, ConsentState
+from privacy.consent_text import ConsentCatalogue
 from privacy.dossier import SubjectState
-from privacy.intake import Arrival, SubjectRecord
+from privacy.intake import Arrival, IncomingConsent, SubjectRecord
+from privacy.renter import SubjectId
 from storage.belongings import Belongings
-from storage.dialects import Upsert, new_id
+from storage.consents import Consents
+from storage.dialects import new_id
 from storage.keyring import Keyring, Label
 from storage.profile import Profile
 from storage.suppressions import external_mark
-from storage.tables import ConsentRow, SubjectRow
+from storage.tables import SubjectRow
 from storage.vault import SubjectKey, Vault
 
 _FIND = (
@@ -23,12 +26,12 @@ _FIND = (
 )
 _ADD = insert(SubjectRow)
 _PROFILE = update(SubjectRow).where(SubjectRow.subject_id == bindparam("id")).values(sealed=bindparam("again"))
-_CONSENT = Upsert(lambda insert: insert(ConsentRow).on_conflict_do_nothing())
 
 
 class Intake:
     def __init__(self, connection: Connection, keyring: Keyring, vault: Vault) -> None:
         self._connection = connection
+        self._consents = Consents(connection)
         self._keyring = keyring
         self._vault = vault
 
@@ -84,14 +87,20 @@ class Intake:
     def _add_consents(self, subject_id: str, record: SubjectRecord) -> bool:
         added = 0
         for consent in record.consents:
-            row = {
-                "subject_id": subject_id,
-                "purpose": consent.purpose,
-                "state": ConsentState.GIVEN,
-                "text_version": consent.text_version,
-                "language": consent.language,
-                "method": consent.method,
-                "at": consent.given_at,
-            }
-            added += self._connection.execute(_CONSENT(self._connection), row).rowcount
+            added += self._consents.add(SubjectId(subject_id), _given(consent))
         return added > 0
+
+
+def _given(consent: IncomingConsent) -> ConsentEvent:
+    """Of a text that the catalogue does not have, neither the hash nor the term is known."""
+    text = ConsentCatalogue.packaged().find(consent.purpose, consent.text_version)
+    return ConsentEvent(
+        purpose=consent.purpose,
+        state=ConsentState.GIVEN,
+        text_version=consent.text_version,
+        language=consent.language,
+        method=consent.method,
+        at=consent.given_at,
+        text_sha256=text.sha256(consent.language) if text else "",
+        valid_until=text.valid_until(consent.given_at) if text else None,
+    )

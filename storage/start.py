@@ -9,7 +9,7 @@ from storage.errors import KeyMissing, NotMigrated, WrongMasterKey
 from storage.keyring import Keyring
 from storage.tables import MetaRow, SubjectRow
 
-SCHEMA_REVISION = "0007"
+SCHEMA_REVISION = "0008"
 _REVISION = text("SELECT version_num FROM alembic_version")
 _REMEMBER = Upsert(lambda insert: insert(MetaRow).on_conflict_do_nothing())
 _CHECK = "key_check/"

@@ -8,7 +8,7 @@ import typer
 
 from app.outcomes import FAILED, WRONG_USE, end, to_the_end
 
-commands = typer.Typer(help="The master key.", no_args_is_help=True)
+commands = typer.Typer(help="The master key, and the public one that verifies what we sign.", no_args_is_help=True)
 
 Out = Annotated[Path, typer.Option("--out", help="A new file; one that is there is never overwritten.")]
 Add = Annotated[bool, typer.Option("--add", help="Only add a new version to the file of MASTER_KEY_FILE.")]
@@ -35,6 +35,15 @@ def rotate(*, add: Add = False) -> None:
         typer.echo(f"version {version} added: start the bot and the workers anew, then run `keys rotate`")
     else:
         typer.echo(f"{to_the_end(_rotate())} keys were put under the newest version")
+
+
+@commands.command()
+def public() -> None:
+    """Print the public key that verifies what we sign: publish it. Earlier ones follow, if there are any."""
+    signer, earlier = to_the_end(_signing())
+    typer.echo(signer, nl=False)
+    for pem in earlier:
+        typer.echo(pem, nl=False)
 
 
 def write_key(out: Path, text: str) -> None:
@@ -65,6 +74,18 @@ def _add_version() -> int:
     write_key(fresh, f"{settings.key_text}\n{generate_master_key(version)}")
     fresh.replace(settings.master_key_file)
     return version
+
+
+async def _signing() -> tuple[str, tuple[str, ...]]:
+    from app.logs import set_up_logs
+    from app.memory import open_memory
+    from app.settings import DeskSettings, load
+
+    settings = load(DeskSettings)
+    set_up_logs(settings.log_level)
+    async with open_memory(settings) as storage:
+        current = storage.signer.public_key_pem
+        return current, tuple(pem for pem in storage.public_keys if pem != current)
 
 
 async def _rotate() -> int:

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from privacy.dossier import Category
+from privacy.request import Kind
 from privacy.task import Answer, Order, Outcome
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
@@ -42,6 +43,8 @@ class Directory:
             contents = _read(file)
         except ValueError:
             return Outcome(Answer.REFUSED, evidence="unreadable_file")
+        if order.kind is Kind.CONSENT_WITHDRAWAL:
+            return _stop_purposes(file, contents, order)
         affected = self._first_answer(order.message_id, _count(contents, order.categories))
         _leave(file, {key: value for key, value in contents.items() if key not in order.categories})
         return Outcome(Answer.DONE, affected, _count(_read(file), order.categories), "file_rewritten")
@@ -54,6 +57,16 @@ class Directory:
         answer.parent.mkdir(exist_ok=True)
         _replace(answer, str(affected))
         return affected
+
+
+def _stop_purposes(file: Path, contents: Contents, order: Order) -> Outcome:
+    """Who uses this file must not use it for these purposes. The newest order says them all."""
+    if not contents:
+        return Outcome(Answer.DONE, evidence="no_such_subject")
+    after = contents | {"stopped_purposes": sorted(order.purposes)}
+    if after != contents:
+        _replace(file, json.dumps(after, ensure_ascii=False, indent=2))
+    return Outcome(Answer.DONE, affected_count=1, evidence="purposes_noted")
 
 
 def _read(file: Path) -> Contents:

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.handlers import (
     certificate,
+    consents,
     copy,
     desk,
     dossier,
@@ -30,6 +31,7 @@ def private_routers() -> tuple[Router, ...]:
         erasure,
         certificate,
         copy,
+        consents,
         requests,
         logout,
         verify,

@@ -55,6 +55,7 @@ def _first_rows(words: Words, standing: Standing) -> list[Row]:
         return [[_button(words, "button.step_up", Place.STEP_UP, Style.PRIMARY)]]
     return [
         [_button(words, "menu.data", Place.DATA), _button(words, "menu.looks", Place.LOOKS)],
+        [_button(words, "menu.consents", Place.CONSENTS)],
         [tap(words.label("menu.copy"), Copy(step=CopyStep.ASK))],
         [_button(words, "menu.erase", Place.ERASE)],
     ]

@@ -89,6 +89,7 @@ class ConsentRow(Table):
     __tablename__ = "consent_events"
     __table_args__ = (
         UniqueConstraint("subject_id", "purpose", "state", "text_version", "at", name="uq_consent_events"),
+        Index("ix_consent_events_valid_until", "valid_until"),
     )
 
     event_id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,6 +100,9 @@ class ConsentRow(Table):
     language: Mapped[Language] = mapped_column(one_of(Language))
     method: Mapped[ConsentMethod] = mapped_column(one_of(ConsentMethod))
     at: Mapped[datetime] = mapped_column(Moment)
+    text_sha256: Mapped[str] = mapped_column(ID, server_default="")
+    valid_until: Mapped[datetime | None] = mapped_column(Moment)
+    request_id: Mapped[str | None] = mapped_column(ID)
 
 
 class SuppressionRow(Table):

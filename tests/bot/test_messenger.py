@@ -88,6 +88,8 @@ def test_every_letter_for_people_has_somebody_to_carry_it(
         LetterKind.BEGIN_EXECUTION,
         LetterKind.DISPATCH_TASK,
         LetterKind.ERASE_RETAINED,
+        LetterKind.WITHDRAWAL_LOOK,
+        LetterKind.CONSENTS_CHANGED,
         LetterKind.CLOCK_RUNG,
     }
 

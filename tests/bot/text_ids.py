@@ -11,6 +11,7 @@ from privacy.access_log import LookedAt, Looker
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import ConsentMethod, ConsentState
+from privacy.consent import ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
@@ -25,6 +26,7 @@ _TEXT_ID = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
 _FAMILY = re.compile(r"([a-z_]+\.)+")
 
 _PLACES: set[Place] = set(MOVES) | {place for reached in MOVES.values() for place in reached}
+_TOLD_OF_CONSENT = set(ConsentState) - {ConsentState.REQUESTED, ConsentState.WITHDRAW_REQUESTED}
 CLOSED: Mapping[str, Iterable[str]] = {
     "basis.": HoldBasis,
     "category.": Category,
@@ -43,6 +45,11 @@ CLOSED: Mapping[str, Iterable[str]] = {
     ),
     "copy.section.": ("holds", "consents", "requests", "looks"),
     "command.": (*COMMANDS, "queue"),
+    "consent.done.": _TOLD_OF_CONSENT,
+    "consent.happened.": ConsentState,
+    "consent.method.": ConsentMethod,
+    "consent.next.": _TOLD_OF_CONSENT,
+    "consent.state.": ConsentState,
     "denial.": Denial,
     "denial.short.": Denial,
     "erase.ground.": Ground,
