@@ -19,13 +19,18 @@ def incoming_by(room: BotRoom, settings: BotSettings) -> list[Loop]:
     async def polled(stop: asyncio.Event) -> None:
         await room.poll(stop)
 
-    async def pushed(stop: asyncio.Event) -> None:
-        await _serve_webhook(room, settings, stop)
+    async def served(stop: asyncio.Event) -> None:
+        await _serve(room, settings, stop)
 
     async def introduced(stop: asyncio.Event) -> None:
         await introduce(room, stop)
 
-    return [introduced, polled if settings.webhook_url is None else pushed]
+    ways_in: list[Loop] = [introduced]
+    if settings.webhook_url is None:
+        ways_in.append(polled)
+    if settings.webhook_url is not None or settings.public_address:
+        ways_in.append(served)
+    return ways_in
 
 
 async def introduce(room: BotRoom, stop: asyncio.Event) -> None:
@@ -42,14 +47,25 @@ async def introduce(room: BotRoom, stop: asyncio.Event) -> None:
         registering.cancel()
 
 
-async def _serve_webhook(room: BotRoom, settings: BotSettings, stop: asyncio.Event) -> None:
-    url, secret = str(settings.webhook_url), settings.secret("webhook_secret")
-    runner = web.AppRunner(room.webhook(secret, urlsplit(url).path or "/"), access_log=None)
+def _application(room: BotRoom, settings: BotSettings) -> web.Application:
+    app = web.Application()
+    if settings.webhook_url is not None:
+        path = urlsplit(str(settings.webhook_url)).path or "/"
+        app = room.webhook(settings.secret("webhook_secret"), path)
+    if settings.public_address:
+        room.offer_copies(app, urlsplit(settings.public_address).path)
+    return app
+
+
+async def _serve(room: BotRoom, settings: BotSettings, stop: asyncio.Event) -> None:
+    """The one HTTP door: updates that Telegram pushes, and copies that people collect by a link."""
+    runner = web.AppRunner(_application(room, settings), access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
-        await room.tell_webhook(url, secret)
-        log.info("webhook.open", port=settings.http_port)
+        if settings.webhook_url is not None:
+            await room.tell_webhook(str(settings.webhook_url), settings.secret("webhook_secret"))
+        log.info("http.open", port=settings.http_port)
         await stop.wait()
     finally:
         await runner.cleanup()

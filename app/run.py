@@ -41,7 +41,7 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         office = _office(storage, settings)
         await office.clocks.recount()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
-        services = services_for_bot(office, policy, settings.dpo_contact)
+        services = services_for_bot(office, policy, settings.dpo_contact, settings.public_address)
         room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
         carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
         if with_worker:

@@ -109,6 +109,7 @@ class BotSettings(DeskSettings):
     bot_token_file: Path | None = None
     telegram_api_url: AnyHttpUrl | None = None
     webhook_url: AnyHttpUrl | None = None
+    public_url: AnyHttpUrl | None = None
     webhook_secret: SecretStr | None = None
     webhook_secret_file: Path | None = None
     http_host: str = "127.0.0.1"
@@ -117,7 +118,7 @@ class BotSettings(DeskSettings):
     policy_version: str = Field(default="1", min_length=1, max_length=40)
     dpo_contact: str = Field(default="", max_length=200)
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "public_url")
     @classmethod
     def _nobody_listens(cls, url: AnyHttpUrl | None) -> AnyHttpUrl | None:
         """A Bot API server on this machine may speak plain HTTP with us; across a network nobody may."""
@@ -135,6 +136,11 @@ class BotSettings(DeskSettings):
     @property
     def token(self) -> str:
         return self.secret("bot_token")
+
+    @property
+    def public_address(self) -> str:
+        """Where people reach this process from outside, without a slash at the end; empty if they cannot."""
+        return str(self.public_url).rstrip("/") if self.public_url else ""
 
     @property
     def api_url(self) -> str | None:

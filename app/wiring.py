@@ -93,7 +93,7 @@ def open_office(
     return Office(storage, clock, rules, tuple(systems), deadlines or Deadlines.packaged())
 
 
-def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services":
+def services_for_bot(office: Office, policy: Policy, contact: str, public_url: str = "") -> "Services":
     from bot.services import Services  # aiogram comes with it, and the worker does without
 
     storage, clock, rules = office.storage, office.clock, office.rules
@@ -111,6 +111,7 @@ def services_for_bot(office: Office, policy: Policy, contact: str) -> "Services"
         clock=clock,
         storage=storage,
         contact=contact,
+        public_url=public_url,
     )
 
 

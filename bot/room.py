@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
+from bot.collecting import Collecting
 from bot.connection import connect, username_of
 from bot.dispatcher import build_dispatcher
 from bot.intake import Intake
@@ -29,6 +30,7 @@ class BotRoom:
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
         self._storage = services.storage
+        self._collecting = Collecting(services.parcels, load_words())
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
         self.messenger = TelegramMessenger(
             bot, services.storage, services.clock, services.desk, load_words(), services.countdown
@@ -48,6 +50,10 @@ class BotRoom:
     def webhook(self, secret: str, path: str) -> web.Application:
         """The application that receives updates at `path`. Raises ValueError for a missing or too short secret."""
         return webhook_app(self._intake.door, secret, path)
+
+    def offer_copies(self, app: web.Application, prefix: str) -> None:
+        """Let the application hand over, under this path, the copies that wait behind links."""
+        self._collecting.serve(app, prefix)
 
     async def tell_webhook(self, url: str, secret: str) -> None:
         """Ask Telegram to push updates to this address. Raises WebhookRefused, WrongToken."""

@@ -16,6 +16,7 @@ from privacy.erasure import Erasure
 from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
+from privacy.parcel import Parcels
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.rules import Rules
@@ -40,6 +41,7 @@ class Services:
     storage: Storage
     contact: str
     flood: FloodLimits = field(default_factory=FloodLimits)
+    public_url: str = ""
 
     def by_name(self) -> dict[str, object]:
         """What every handler may ask for (see bot.middlewares.Given). Called once: the flood meter has a memory."""
@@ -54,12 +56,16 @@ class Services:
             "ways": self._ways(),
             "certificates": Certificates(self.storage, self.my_requests),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
-            "handover": Handover(personal, self.rules),
+            "handover": Handover(personal, self.rules, self.parcels, self.public_url),
         }
 
     @property
     def countdown(self) -> Countdown:
         return Countdown(self.deadlines, self.clock)
+
+    @property
+    def parcels(self) -> Parcels:
+        return Parcels(self.storage, self.clock, self.rules)
 
     def _ways(self) -> Ways:
         return Ways(

@@ -19,3 +19,4 @@ class Rules:
     erasure_approvers: int = 2
     personal_message_lifetime: timedelta = timedelta(minutes=10)
     copies_per_day: int = 3
+    link_lifetime: timedelta = timedelta(hours=1)

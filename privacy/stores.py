@@ -213,7 +213,9 @@ class Notes(Protocol):
 
     def put(self, key: str, note: Mapping[str, str], until: datetime) -> None: ...
     def get(self, key: str, now: datetime) -> Mapping[str, str] | None: ...
-    def drop(self, key: str) -> None: ...
+    def drop(self, key: str) -> bool:
+        """False if there was none: who drops a note that serves once is the one who may use it."""
+
     def purge(self, now: datetime) -> int:
         """Delete what has run out."""
 

@@ -43,8 +43,8 @@ class Notes:
                 return note
         return None
 
-    def drop(self, key: str) -> None:
-        self._connection.execute(_DROP, {"keys": self._keyring.indexes(Label.NOTE, key)})
+    def drop(self, key: str) -> bool:
+        return bool(self._connection.execute(_DROP, {"keys": self._keyring.indexes(Label.NOTE, key)}).rowcount)
 
     def purge(self, now: datetime) -> int:
         return self._connection.execute(_PURGE, {"now": now}).rowcount

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.callbacks import HideData
 from bot.document_taps import Copy, CopyStep
 from bot.screens.layout import paragraphs, span, to_menu
-from bot.screens.screen import Row, Screen, Style, copying, rows, tap
+from bot.screens.screen import Row, Screen, Style, copying, link, rows, tap
 from bot.words import Words
 
 
@@ -23,6 +23,12 @@ def ready(words: Words) -> Screen:
 def making(words: Words) -> Screen:
     """While it is made, so that a second tap finds no button."""
     return Screen(words("copy.making"))
+
+
+def waiting_at(address: str, number: str, lasts: timedelta, words: Words) -> Screen:
+    """The link to an archive that waits on the company's own host."""
+    text = words("copy.link", ref=number, span=span(words, lasts))
+    return Screen(text, rows([link(words.label("copy.open_link"), address)], to_menu(words, stays=True)))
 
 
 def password(secret: str, vanishes: timedelta, words: Words) -> Screen:
