@@ -122,7 +122,7 @@ class MyConsents:
         state = ConsentState.RENEWED if view.in_force else ConsentState.GIVEN
         event = self._append(tx, renter, view.standing, text, state, occasion.at)
         if view.standing.stopped:
-            _let_systems_know(tx, renter, occasion.at)
+            _let_systems_know(tx, renter, event)
         return event
 
     def _refuse(self, tx: Transaction, renter: Renter, purpose: Purpose, occasion: Occasion) -> ConsentEvent:
@@ -195,8 +195,8 @@ def _request_number(tx: Transaction, standing: ConsentStanding) -> str | None:
     return request.number if request is not None else None
 
 
-def _let_systems_know(tx: Transaction, renter: Renter, at: datetime) -> None:
+def _let_systems_know(tx: Transaction, renter: Renter, event: ConsentEvent) -> None:
     """Where a withdrawal stopped the processing, the systems must hear that it may go on."""
     withdrawals = [r for r in tx.requests.of_renter(renter) if r.kind is Kind.CONSENT_WITHDRAWAL]
     if withdrawals:
-        tell_systems(tx, withdrawals[0], at)
+        tell_systems(tx, withdrawals[0], event)

@@ -59,7 +59,7 @@ class Withdrawing:
             return Withdrawal(self._defer(tx, request, wish, occasion.at), waits_for)
         done = complete(tx, request, wish, ConsentMethod.TELEGRAM_BUTTON, at)
         tell_of_consent(tx, concerned(tx, request) - {renter.account_id}, LetterKind.CONSENT_WITHDRAWN, done)
-        tell_systems(tx, _set_going(tx, request, occasion.at), occasion.at)
+        tell_systems(tx, _set_going(tx, request, occasion.at), done)
         return Withdrawal(done)
 
     def wake(self, tx: Transaction, request_id: RequestId, now: datetime) -> None:
@@ -69,14 +69,13 @@ class Withdrawing:
             return
         waiting = deferred_by(tx, request)
         free = [event for event in waiting if not self.waits_for(tx, request.subject_id, event, now)]
-        for event in free:
-            done = complete(tx, request, event, ConsentMethod.SYSTEM, now)
+        ended = [complete(tx, request, event, ConsentMethod.SYSTEM, now) for event in free]
+        for done in ended:
             tell_of_consent(tx, concerned(tx, request), LetterKind.CONSENT_WITHDRAWN, done)
         if len(free) < len(waiting):
             _look_again_tomorrow(tx, request, now)
-        if free:
-            whole = len(free) == len(waiting)
-            tell_systems(tx, _set_going(tx, request, now) if whole else request, now)
+        if ended:
+            tell_systems(tx, _set_going(tx, request, now), ended[-1])
 
     def _request(
         self, tx: Transaction, renter: Renter, subject_id: SubjectId, granted: ConsentEvent, occasion: Occasion
@@ -143,10 +142,10 @@ def settle_withdrawal(tx: Transaction, request: PrivacyRequest, at: datetime) ->
     return True
 
 
-def tell_systems(tx: Transaction, request: PrivacyRequest, at: datetime) -> None:
+def tell_systems(tx: Transaction, request: PrivacyRequest, because: ConsentEvent) -> None:
     """Each system is told for which purposes it must not use the person's data now."""
     facts = {"request_id": request.request_id}
-    dedupe = f"consents:{request.request_id}:{at.isoformat()}"
+    dedupe = f"consents:{request.request_id}:{because.number}"
     tx.outbox.post(Letter(Lane.WORK, LetterKind.CONSENTS_CHANGED, facts, dedupe_key=dedupe))
 
 

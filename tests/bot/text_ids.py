@@ -11,7 +11,6 @@ from privacy.access_log import LookedAt, Looker
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import ConsentMethod, ConsentState
-from privacy.consent import ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
