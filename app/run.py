@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from contextlib import AsyncExitStack
 
 import structlog
@@ -66,7 +67,7 @@ def _office(storage: Storage, settings: DeskSettings) -> Office:
 
 
 async def _until_stopped(takers: list[Loop], carriers: list[Loop], stop: asyncio.Event, event: str) -> None:
-    settle_memory()
+    settle_process()
     log.info(event)
     await run_in_order(takers, carriers, stop)
     log.info("stopped")
@@ -80,8 +81,11 @@ def _stop_when_told() -> asyncio.Event:
     return stop
 
 
-def settle_memory() -> None:
-    """What was loaded at the start lives as long as the process: the collector need not look at it again."""
+def settle_process() -> None:
+    """What a process that serves people asks of Python, once it has loaded everything."""
+    # What was loaded at the start lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    # The storage's threads ask for moments, and get them ten times sooner than the usual 5 ms.
+    sys.setswitchinterval(0.0005)

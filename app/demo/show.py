@@ -5,7 +5,7 @@ import asyncio
 import typer
 
 from app.demo.house import House, open_house
-from app.run import settle_memory
+from app.run import settle_process
 from app.stopping import stop_on_signals
 from sandbox import NotSeen, SandboxClock
 
@@ -17,7 +17,7 @@ async def show(port: int) -> None:
     async with open_house(port, SandboxClock()) as house, asyncio.TaskGroup() as tasks:
         tasks.create_task(house.live(stop))
         await _open_the_desk(house, stop)
-        settle_memory()
+        settle_process()
         typer.echo(f"\n  Open {house.telegram.url}/\n\n  Ctrl-C stops it; nothing is kept.\n")
 
 
