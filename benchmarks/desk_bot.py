@@ -1,10 +1,10 @@
 """Our bot over polling, without the worker: `python -m benchmarks.desk_bot URL TOKEN DATABASE KEYS`."""
 
 import asyncio
-import gc
 import sys
 from pathlib import Path
 
+from app.run import settle_process
 from benchmarks.people import services_of
 from bot.room import open_bot
 from storage import Keyring, open_storage
@@ -12,9 +12,7 @@ from storage import Keyring, open_storage
 
 async def main(url: str, token: str, database_url: str, keyring: Keyring) -> None:
     async with open_storage(database_url, keyring) as storage, open_bot(token, url, services_of(storage)) as room:
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        settle_process()
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(room.run(stop))

@@ -1,7 +1,9 @@
 """Made-up renters who have proven their numbers, and the services a bot needs to answer them."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from bot.callbacks import Go, Place
 from bot.flood import FloodLimits
@@ -32,13 +34,14 @@ class SystemClock:
 def record(number: int, values: int) -> SubjectRecord:
     """A subject with its phone and this many values."""
     categories = tuple(Category)
+    collected = date(2026, 1, 1) + timedelta(days=number % 300)  # people come on different days
     texts = [(categories[n % len(categories)], f"field_{n}", f"Проба {n:06d}") for n in range(values)]
     return SubjectRecord(
         external_id=f"B-{number}",
         phones=(f"+7701{number:07d}",),
         birth_date=None,
         values=tuple(
-            IncomingValue(category, field, text, Source.OFFICE, Purpose.CONTRACT, date(2026, 1, 10), date(2031, 1, 10))
+            IncomingValue(category, field, text, Source.OFFICE, Purpose.CONTRACT, collected, date(2031, 1, 10))
             for category, field, text in texts
         ),
     )
@@ -57,8 +60,9 @@ async def settle(storage: Storage, count: int, values: int) -> None:
         if subject_id is not None:
             tx.accounts.link(renter.account_id, subject_id, Link.LINKED, now - timedelta(hours=1))
 
-    for number in range(count):
-        await storage.write(lambda tx, number=number: one(tx, number))  # type: ignore[misc]  # bound on purpose
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(count):
+            tasks.create_task(storage.write(partial(one, number=number)))
 
 
 def taps(count: int, first_update: int, to: Place) -> list[Mapping[str, object]]:

@@ -7,12 +7,13 @@ import asyncio
 import json
 import multiprocessing
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Self
 
 TOKEN = "42:SANDBOX-benchmark"  # noqa: S105 - the stub's own
+_LONGEST_HOLD = 10.0
 _CHAT = {"id": 1, "type": "private", "first_name": "Проба"}
 _MESSAGE = {"message_id": 7, "date": 1_700_000_000, "chat": _CHAT, "text": "."}
 _ME = {"id": 42, "is_bot": True, "first_name": "stub", "username": "stub_bot"}
@@ -23,15 +24,20 @@ class Book:
     """What is still to hand out, and when each counted answer arrived (seconds of perf_counter)."""
 
     waiting: list[Mapping[str, object]] = field(default_factory=list)
+    held: list[Callable[[], None]] = field(default_factory=list)
     counted: str = "sendMessage"
     arrivals: list[float] = field(default_factory=list)
-    calls: int = 0
+
+    def release(self) -> None:
+        """Answer the polls that were held because nothing was there."""
+        held, self.held = self.held, []
+        for answer in held:
+            answer()
 
 
-def _answer(method: str, book: Book, body: bytes) -> bytes:
+def _answer(method: str, book: Book) -> bytes:
     match method:
         case "getUpdates":
-            del book.waiting[: _confirmed(book.waiting, body)]
             result: object = book.waiting[:100]
         case "getMe":
             result = _ME
@@ -89,19 +95,22 @@ class _Http(asyncio.Protocol):
         return head.split(b" ", 2)[1].rsplit(b"/", 1)[-1].decode(), body
 
     def _respond(self, method: str, body: bytes) -> None:
+        """An empty poll is held, as Telegram does it: a bot that has nothing to do leaves the other one the machine."""
         book = self._book
-        book.calls += 1
         if method == book.counted:
             book.arrivals.append(time.perf_counter())
-        if method == "getUpdates" and not book.waiting:
-            asyncio.get_running_loop().call_later(0.005, self._send, method, body)
-        else:
-            self._send(method, body)
+        if method == "getUpdates":
+            del book.waiting[: _confirmed(book.waiting, body)]
+            if not book.waiting:
+                book.held.append(lambda: self._send(method))
+                asyncio.get_running_loop().call_later(_LONGEST_HOLD, book.release)
+                return
+        self._send(method)
 
-    def _send(self, method: str, body: bytes) -> None:
+    def _send(self, method: str) -> None:
         if self._transport.is_closing():
             return
-        answer = _answer(method, self._book, body)
+        answer = _answer(method, self._book)
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(answer)}\r\n\r\n"
         self._transport.write(head.encode() + answer)
 
@@ -119,8 +128,10 @@ async def _serve(pipe: Connection) -> None:
             case ("load", counted, updates):
                 book.counted, book.arrivals, book.waiting = counted, [], list(updates)
                 pipe.send(time.perf_counter())
+                book.release()
             case ("feed", updates):
                 book.waiting.extend(updates)
+                book.release()
             case ("arrivals",):
                 pipe.send(list(book.arrivals))
             case _:
