@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import typer
 
+from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.house import House, open_house
 from app.demo.people import LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
@@ -44,10 +45,12 @@ async def _erase_everything(house: House) -> None:
     renter = _player(house, ORDINARY)
     await _get_to_know(renter, ORDINARY)
     await _look(renter)
+    await get_a_copy(renter, ORDINARY.tail, house.telegram.clock)
     await _ask_for_erasure(renter, ORDINARY, must_stay=False)
     await _approve(house)
     move_clock(house.telegram.clock, _A_DAY_TO_THINK)
     await renter.sees("notice.fulfilled")
+    await get_the_certificate(renter)
     await renter.sees_no("data.title")
     await _find_nothing_held(renter)
 

@@ -33,5 +33,5 @@ def test_without_it_copies_go_through_the_chat(environment: pytest.MonkeyPatch) 
 def test_plain_http_across_a_network_is_refused(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("PUBLIC_URL", "http://desk.example.org")
 
-    with pytest.raises(WrongSetting, match="PUBLIC_URL must begin with https://"):
+    with pytest.raises(WrongSetting, match="PUBLIC_URL is wrong: must begin with https://"):
         load(BotSettings)
