@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import erasure, reading, startup, updates
+from benchmarks import copy, erasure, reading, startup, updates
 
-ALL = {"updates": updates.run, "reading": reading.run, "erasure": erasure.run, "startup": startup.run}
+ALL = {"updates": updates.run, "reading": reading.run, "erasure": erasure.run, "copy": copy.run, "startup": startup.run}
 
 
 def main(names: list[str]) -> int:

@@ -1,6 +1,7 @@
 """Handing over a full copy: a protected file, or a link to it, and the password in a message that deletes itself."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from aiogram.types import CallbackQuery
 
@@ -24,6 +25,8 @@ class Handover:
     rules: Rules
     parcels: Parcels
     public_url: str
+    one_at_a_time: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    """A large copy takes hundreds of megabytes while it is printed: copies are printed one after another."""
 
     @property
     def by_link(self) -> bool:

@@ -52,5 +52,6 @@ async def make(
 async def _make(press: CallbackQuery, copy: FullCopy, handover: Handover, renter: Renter, words: Words) -> None:
     """Printing takes a while and a core: it is done beside the event loop."""
     await bot_of(press)(SendChatAction(chat_id=chat_of(press), action=ChatAction.UPLOAD_DOCUMENT))
-    package = await asyncio.to_thread(packed, copy, words)
+    async with handover.one_at_a_time:
+        package = await asyncio.to_thread(packed, copy, words)
     await handover.give(press, copy, package, renter, words)
