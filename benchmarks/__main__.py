@@ -2,9 +2,16 @@
 
 import sys
 
-from benchmarks import copy, erasure, reading, startup, updates
+from benchmarks import consents, copy, erasure, reading, startup, updates
 
-ALL = {"updates": updates.run, "reading": reading.run, "erasure": erasure.run, "copy": copy.run, "startup": startup.run}
+ALL = {
+    "updates": updates.run,
+    "reading": reading.run,
+    "erasure": erasure.run,
+    "consents": consents.run,
+    "copy": copy.run,
+    "startup": startup.run,
+}
 
 
 def main(names: list[str]) -> int:

@@ -22,10 +22,14 @@ class Player:
         self._tell(f"«{text}»")
         await self._person.says(text)
 
-    async def taps(self, label_id: str) -> None:
-        label = self._words.label(label_id)
+    async def taps(self, label_id: str, **values: object) -> None:
+        label = self._words.label(label_id, **values)
         self._tell(f"[{label}]")
         await self._person.taps(label, within=_PATIENCE)
+
+    def named(self, text_id: str) -> str:
+        """How a thing is called in this person's language, to be put into a label."""
+        return self._words.label(text_id)
 
     async def sees(self, *text_ids: str) -> None:
         """Waits for the first text in what has come or changed since the last act; the others stand beside it.

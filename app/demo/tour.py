@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import typer
 
+from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.house import House, open_house
 from app.demo.people import LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
@@ -45,6 +46,7 @@ async def _erase_everything(house: House) -> None:
     renter = _player(house, ORDINARY)
     await _get_to_know(renter, ORDINARY)
     await _look(renter)
+    await withdraw_a_consent(renter, house.telegram.clock)
     await get_a_copy(renter, ORDINARY.tail, house.telegram.clock)
     await _ask_for_erasure(renter, ORDINARY, must_stay=False)
     await _approve(house)
@@ -62,6 +64,7 @@ async def _erase_with_an_open_rental(house: House) -> None:
     await _look(renter)
     await _ask_for_erasure(renter, OPEN_RENTAL, must_stay=True)
     await _approve(house)
+    await defer_a_withdrawal(renter, house.telegram.clock)
     move_clock(house.telegram.clock, _A_DAY_TO_THINK)
     await renter.sees("notice.partial")
     move_clock(house.telegram.clock, _UNTIL_THE_RENTAL_ENDS)
