@@ -45,7 +45,7 @@ translations: $(DEV) ## check both catalogues: complete, same placeholders, plur
 	$(BIN)/python -m pytest -q tests/bot/test_catalogues.py
 
 golden: $(DEV) ## rewrite the golden texts of the screens from what the code says now
-	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/bot/screens
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/bot/screens tests/bot/test_documents.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -11,7 +11,7 @@ from privacy.hold import Retained
 from privacy.ports import Signer
 from privacy.signed import Signed, sign
 
-KIND = "erasure_certificate"
+KIND = "erasure-certificate"
 OUR_OWN = "vault"
 
 

@@ -13,7 +13,7 @@ from storage.signing import Ed25519Signer, signed_by
 
 SIGNER = Ed25519Signer(Ed25519PrivateKey.generate().private_bytes_raw())
 PAYLOAD = {"номер": "DSR-7K3F-Q2/1", "қазақша": ["ә", None, 1, True], "a": {"b": []}}
-FILE = sign("erasure_certificate", PAYLOAD, SIGNER)
+FILE = sign("erasure-certificate", PAYLOAD, SIGNER)
 
 
 def genuine(file: Signed) -> bool:
