@@ -24,6 +24,7 @@ from bot.callbacks import (
     RequestsPage,
     StepUpCancel,
 )
+from bot.document_taps import Copy, CopyStep, Paper
 from privacy.renter import Language
 from privacy.request import Denial, Ground, Status
 from tests.conversations.house import House
@@ -46,7 +47,8 @@ def every_tap(number: str) -> list[str]:
     desk = [DeskCard(act=act, number=number) for act in DeskAct]
     deny = [DeskDenial(number=number, denial=Denial.OTHER, sure=sure) for sure in (False, True)]
     rest = [ChooseLanguage(language=Language.RU), LogOut(), HideData(), StepUpCancel()]
-    return [one.pack() for kind in (plain, pages, erase, cards, desk, deny, rest) for one in kind]
+    papers = [Paper(number=number, wave=wave) for wave in (-1, 0, 1)] + [Copy(step=step) for step in CopyStep]
+    return [one.pack() for kind in (plain, pages, erase, cards, desk, deny, papers, rest) for one in kind]
 
 
 async def answered(visitor: Visitor, house: House) -> int:
