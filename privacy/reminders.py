@@ -61,7 +61,9 @@ class Reminders:
 
 
 def _concerns_desk(request: PrivacyRequest, rung: Rung) -> bool:
-    """What is decided and goes on by itself needs no hand until it is late."""
+    """What is decided and goes on by itself needs no hand until it is late; what an obligation holds up, none."""
+    if request.stage is Stage.ON_HOLD:
+        return False
     return rung in (Rung.DUE, Rung.OVERDUE) or request.stage not in _BY_ITSELF
 
 

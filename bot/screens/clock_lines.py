@@ -6,12 +6,16 @@ from bot.words import Words
 from privacy.clock_event import standing_pause
 from privacy.deadline import last_day
 from privacy.my_requests import Story
+from privacy.request import Stage
 
 
 def due_lines(words: Words, story: Story, left: int | None = None) -> list[Markup]:
-    """Nothing once the request is closed. `left` counts working days after today; 0 is the last day itself."""
+    """Nothing once the request is closed, or while it waits for an obligation to end.
+
+    `left` counts working days after today; 0 is the last day itself.
+    """
     request = story.request
-    if not request.active:
+    if not request.active or request.stage is Stage.ON_HOLD:
         return []
     pause = standing_pause(story.clock)
     if pause is not None:

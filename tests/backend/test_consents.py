@@ -114,6 +114,18 @@ async def test_a_deferred_withdrawal_stops_nothing_until_the_obligation_is_over(
     assert (stopped(file), await desk.stages()) == (["contract"], [(Status.FULFILLED, Stage.FULL)])
 
 
+async def test_nobody_is_reminded_of_what_only_an_obligation_holds_up(desk: Desk) -> None:
+    await desk.withdraw(Purpose.CONTRACT)
+    for _ in range(5):
+        desk.clock.advance(DAY)
+        await desk.relay.run_once()
+
+    renter = await desk.renter()
+    request = (await desk.storage.read(lambda tx: tx.requests.of_renter(renter)))[0]
+    events = await desk.storage.read(lambda tx: tx.requests.events(request.request_id))
+    assert [event.reason for event in events if event.reason.startswith("clock_")] == []
+
+
 async def test_an_obligation_that_ends_early_is_noticed_the_next_morning(desk: Desk, file: Path) -> None:
     await desk.withdraw(Purpose.CONTRACT)
     await desk.storage.write(lambda tx: tx.subjects.take_in(replace(record(), holds=()), desk.clock.now()))

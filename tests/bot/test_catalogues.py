@@ -22,7 +22,7 @@ PLURALS = {
     Language.KK: (2, "n != 1"),
 }
 MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-FORBIDDEN = {"безотзывн", "рахмет", "жеке дерект", "оқшаула", "батырма", "блоктау"}
+FORBIDDEN = {"безотзывн", "қайтарып алынбайтын", "рахмет", "жеке дерект", "оқшаула", "батырма", "блоктау"}
 ENTRIES = [(language, entry) for language, catalogue in CATALOGUES.items() for entry in catalogue]
 
 
