@@ -2,7 +2,22 @@
 
 import typer
 
-from app.commands import audit, certificate, clocks, data, demonstrate, desk, doctor, keys, queue, serve, staff, verify
+from app.commands import (
+    audit,
+    certificate,
+    clocks,
+    data,
+    demonstrate,
+    desk,
+    doctor,
+    keys,
+    queue,
+    restore,
+    retention,
+    serve,
+    staff,
+    verify,
+)
 
 cli = typer.Typer(
     name="privacy-bot",
@@ -17,10 +32,12 @@ cli.command("run")(serve.run)
 cli.command("worker")(serve.worker)
 cli.command("migrate")(data.migrate)
 cli.command("import")(data.import_file)
+cli.command("replay-erasures")(restore.replay_erasures)
 cli.add_typer(staff.commands, name="staff")
 desk.commands.command("certificate")(certificate.certificate)
 cli.add_typer(desk.commands, name="desk")
 cli.add_typer(clocks.commands, name="clocks")
+cli.add_typer(retention.commands, name="retention")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from app.settings import DeskSettings
 from app.wrong_settings import WrongSetting
 from privacy.deadline import Deadlines, WorkingCalendar
+from privacy.retention_rules import RetentionRules
 
 T = TypeVar("T")
 
@@ -18,6 +19,13 @@ def deadlines_of(settings: DeskSettings) -> Deadlines:
     terms = _text(settings.deadlines_file, "deadlines.toml")
     _checked("CALENDAR_OVERRIDES_FILE", lambda: WorkingCalendar.from_toml(overrides))
     return _checked("DEADLINES_FILE", lambda: Deadlines.from_toml(terms, overrides))
+
+
+def retention_of(settings: DeskSettings) -> RetentionRules:
+    """RETENTION_FILE, where it is set. Raises WrongSetting."""
+    return _checked(
+        "RETENTION_FILE", lambda: RetentionRules.from_toml(_text(settings.retention_file, "retention.toml"))
+    )
 
 
 def _text(chosen: Path | None, packaged: str) -> str:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def open_memory(
-    settings: DeskSettings, *, migrated: bool = False
+    settings: DeskSettings, *, migrated: bool = False, replaying: bool = False
 ) -> AsyncIterator["SqliteStorage | PostgresStorage"]:
-    """`migrated` brings an empty or older database up to date first.
+    """`migrated` brings an empty or older database up to date first; `replaying` opens a restored one to mend it.
 
-    Raises WrongSetting, and storage's NotMigrated, WrongMasterKey, KeyMissing, StorageUnavailable.
+    Raises WrongSetting, and storage's NotMigrated, NotReplayed, WrongMasterKey, KeyMissing, StorageUnavailable.
     """
     from storage import Keyring, open_storage
 
@@ -26,7 +26,7 @@ async def open_memory(
     if migrated:
         await bring_up_to_date(settings.database_url)
     try:
-        opening = open_storage(settings.database_url, keyring)
+        opening = open_storage(settings.database_url, keyring, replaying=replaying)
     except ValueError as error:
         raise WrongSetting("DATABASE_URL", f"is wrong: {error}") from None
     async with opening as storage:

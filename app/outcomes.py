@@ -60,7 +60,7 @@ def _told_of_rooms(error: BaseException) -> tuple[str, int] | None:
     match type(error).__name__:
         case "WrongMasterKey":
             return f"MASTER_KEY is wrong: {error}", WRONG_USE
-        case "NotMigrated" | "KeyMissing":
+        case "NotMigrated" | "NotReplayed" | "KeyMissing":
             return f"DATABASE_URL is wrong: {error}", WRONG_USE
         case "WrongFile":
             return str(error), WRONG_USE

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import structlog
 
-from app.legal_files import deadlines_of
+from app.legal_files import deadlines_of, retention_of
 from app.logs import tell_of_lost_errors
 from app.memory import open_memory
 from app.settings import BotSettings, DeskSettings
@@ -36,11 +36,12 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
     from bot.room import open_bot
 
     stop = _stop_when_told()
-    deadlines_of(settings)  # a wrong file stops the start before anything is opened
+    deadlines_of(settings), retention_of(settings)  # a wrong file stops the start before anything is opened
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_memory(settings, migrated=True))
         office = _office(storage, settings)
         await office.clocks.recount()
+        await office.retention.schedule()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
         services = services_for_bot(office, policy, settings.dpo_contact, settings.public_address)
         room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
@@ -63,7 +64,8 @@ def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
 
 
 def _office(storage: Storage, settings: DeskSettings) -> Office:
-    return open_office(storage, SystemClock(), settings.rules, settings.crm_directory, deadlines_of(settings))
+    deadlines, terms = deadlines_of(settings), retention_of(settings)
+    return open_office(storage, SystemClock(), settings.rules, settings.crm_directory, deadlines, terms)
 
 
 async def _until_stopped(takers: list[Loop], carriers: list[Loop], stop: asyncio.Event, event: str) -> None:

@@ -56,6 +56,7 @@ class DeskSettings(DatabaseSettings):
     crm_directory: Path | None = None
     deadlines_file: Path | None = None
     calendar_overrides_file: Path | None = None
+    retention_file: Path | None = None
     erasure_approvers: Literal[0, 1, 2] = 2
     cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
     proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
@@ -72,7 +73,7 @@ class DeskSettings(DatabaseSettings):
             raise ValueError("there is no such folder")
         return folder
 
-    @field_validator("deadlines_file", "calendar_overrides_file")
+    @field_validator("deadlines_file", "calendar_overrides_file", "retention_file")
     @classmethod
     def _readable(cls, file: Path | None) -> Path | None:
         if file is not None and not file.is_file():

@@ -9,6 +9,7 @@ from backend.clock import clock_duties
 from backend.consents import consent_duties
 from backend.housekeeping import Housekeeping
 from backend.relay import Relay
+from backend.retention import retention_duties
 from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
@@ -26,6 +27,8 @@ from privacy.my_requests import MyRequests
 from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
+from privacy.retention import Retention
+from privacy.retention_rules import RetentionRules
 from privacy.rules import Rules
 from privacy.step_up import StepUp
 from privacy.withdrawal import Withdrawing
@@ -53,6 +56,7 @@ class Office:
     rules: Rules
     systems: tuple[DataSystem, ...]
     deadlines: Deadlines
+    retention_rules: RetentionRules
 
     @property
     def desk(self) -> Desk:
@@ -61,6 +65,10 @@ class Office:
     @property
     def clocks(self) -> Clocks:
         return Clocks(self.storage, self.clock, self.deadlines)
+
+    @property
+    def retention(self) -> Retention:
+        return Retention(self.storage, self.clock, self.retention_rules)
 
     @property
     def reminders(self) -> Reminders:
@@ -82,15 +90,17 @@ def open_office(
     rules: Rules,
     crm_directory: Path | None,
     deadlines: Deadlines | None = None,
+    retention_rules: RetentionRules | None = None,
 ) -> Office:
     """Every data system of the company must be named here: a request waits for an answer of each.
 
-    Without deadlines of the company's own, those that come with the program hold.
+    Without deadlines and terms of the company's own, those that come with the program hold.
     """
     systems: list[DataSystem] = [Vault(storage, clock)]
     if crm_directory is not None:
         systems.append(Directory(CRM, crm_directory))
-    return Office(storage, clock, rules, tuple(systems), deadlines or Deadlines.packaged())
+    terms = retention_rules or RetentionRules.packaged()
+    return Office(storage, clock, rules, tuple(systems), deadlines or Deadlines.packaged(), terms)
 
 
 def services_for_bot(office: Office, policy: Policy, contact: str, public_url: str = "") -> "Services":
@@ -117,8 +127,8 @@ def services_for_bot(office: Office, policy: Policy, contact: str, public_url: s
 
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
-    further = clock_duties(office.reminders) | consent_duties(office.consent_spread)
-    worker = Worker(office.execution, office.systems, further)
+    further = clock_duties(office.reminders) | retention_duties(office.retention)
+    worker = Worker(office.execution, office.systems, further | consent_duties(office.consent_spread))
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 
 

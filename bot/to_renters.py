@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import clock, notices
+from bot.screens import clock, notices, retention
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -37,6 +37,7 @@ _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
     LetterKind.NUMBER_CLAIMED: notices.number_claimed,
     LetterKind.UPDATE_FAILED: notices.update_failed,
 }
+_OF_FACTS: Mapping[LetterKind, Callable[[Facts, Words], Screen]] = {LetterKind.RETENTION_ENDED: retention.ended}
 _NOBODY = Delivery(Verdict.GONE, "unreachable")
 _NO_REQUEST = Delivery(Verdict.GONE, "no_such_request")
 _NO_CARD = Delivery(Verdict.DELIVERED, "card_was_left")
@@ -52,6 +53,7 @@ class LettersToRenters:
 
     def carriers(self) -> dict[LetterKind, Carrier]:
         told = dict.fromkeys(_OF_A_REQUEST, self._tell_of_request) | dict.fromkeys(_OF_NOTHING_ELSE, self._tell)
+        told |= dict.fromkeys(_OF_FACTS, self._tell_facts)
         return told | {LetterKind.CARD_CHANGED: self._redraw_card, LetterKind.HIDE_MESSAGE: self._hide}
 
     async def _tell(self, kind: LetterKind, facts: Facts) -> Delivery:
@@ -59,6 +61,13 @@ class LettersToRenters:
         if renter is None:
             return _NOBODY
         await send_to(self._bot, renter.telegram_id, _OF_NOTHING_ELSE[kind](self._words(renter)))
+        return DELIVERED
+
+    async def _tell_facts(self, kind: LetterKind, facts: Facts) -> Delivery:
+        renter = await self._storage.read(lambda tx: _renter(tx, facts))
+        if renter is None:
+            return _NOBODY
+        await send_to(self._bot, renter.telegram_id, _OF_FACTS[kind](facts, self._words(renter)))
         return DELIVERED
 
     async def _tell_of_request(self, kind: LetterKind, facts: Facts) -> Delivery:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from bot.screens import clock
+from bot.screens import clock, retention
 from bot.screens import desk as screens
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -42,6 +42,7 @@ class LettersToStaff:
             LetterKind.STAFF_STEP_UP_LOCKED: self._tell_of_locked,
             LetterKind.STAFF_TASK_FAILED: self._tell_of_failed,
             LetterKind.STAFF_REMINDER: self._remind,
+            LetterKind.STAFF_RETENTION: self._tell_of_sweep,
         }
 
     async def _tell_of_locked(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -60,6 +61,13 @@ class LettersToStaff:
             return _NO_REQUEST
         screen = screens.task_failed(story, str(facts["system"]), self._words(member))
         await send_to(self._bot, member.telegram_id, screen)
+        return DELIVERED
+
+    async def _tell_of_sweep(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        member = await self._member(facts)
+        if member is None or member.telegram_id is None:
+            return _NO_CHAT
+        await send_to(self._bot, member.telegram_id, retention.swept(facts, self._words(member)))
         return DELIVERED
 
     async def _remind(self, _kind: LetterKind, facts: Facts) -> Delivery:

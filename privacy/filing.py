@@ -18,9 +18,13 @@ def file_request(
     occasion: Occasion,
     *,
     due_at: datetime,
+    counted_by: str,
     categories: frozenset[Category],
 ) -> PrivacyRequest:
-    """Raises Refused(REQUEST_CHANGED) if the subject has an active request of this kind."""
+    """`counted_by` is the version of the deadlines that gave the due time.
+
+    Raises Refused(REQUEST_CHANGED) if the subject has an active request of this kind.
+    """
     request = PrivacyRequest(
         request_id=RequestId(uuid4().hex),
         number=free_number(tx),
@@ -34,6 +38,7 @@ def file_request(
         cause=occasion.cause,
         received_at=occasion.at,
         due_at=due_at,
+        counted_by=counted_by,
         categories=categories,
     )
     tx.requests.add(request)

@@ -21,6 +21,7 @@ class LetterKind(StrEnum):
     DISPATCH_TASK = "dispatch_task"  # task_id
     ERASE_RETAINED = "erase_retained"  # request_id
     CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
+    SWEEP_RETENTION = "sweep_retention"  # day
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
     # for people; every one names account_id or staff_id
@@ -35,6 +36,7 @@ class LetterKind(StrEnum):
     CLOCK_EXTENDED = "clock_extended"  # account_id, request_id
     CLOCK_RECOUNTED = "clock_recounted"  # account_id, request_id
     CLOCK_RAN_OUT = "clock_ran_out"  # account_id, request_id
+    RETENTION_ENDED = "retention_ended"  # account_id, categories
     CONSENT_WITHDRAWN = "consent_withdrawn"  # account_id, purpose, event
     CONSENT_EXPIRED = "consent_expired"  # account_id, purpose, event
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
@@ -44,6 +46,7 @@ class LetterKind(StrEnum):
     STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
+    STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held
 
 
 @dataclass(frozen=True, slots=True)

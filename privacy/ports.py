@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from privacy import document_stores, stores
+from privacy import document_stores, restore_stores, retention_stores, stores
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -44,6 +44,12 @@ class Transaction(Protocol):
     def certificates(self) -> document_stores.Certificates: ...
     @property
     def profiles(self) -> document_stores.Profiles: ...
+    @property
+    def retention(self) -> retention_stores.Retention: ...
+    @property
+    def erasures(self) -> restore_stores.Erasures: ...
+    @property
+    def restoring(self) -> restore_stores.Restoring: ...
     @property
     def outbox(self) -> stores.Outbox: ...
     @property

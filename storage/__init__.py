@@ -1,6 +1,14 @@
 """Remembers, sealed: the only room that speaks SQL and holds keys. Other rooms use these names and privacy.ports."""
 
-from storage.errors import KeyMissing, NotMigrated, NotStorable, SealBroken, StorageUnavailable, WrongMasterKey
+from storage.errors import (
+    KeyMissing,
+    NotMigrated,
+    NotReplayed,
+    NotStorable,
+    SealBroken,
+    StorageUnavailable,
+    WrongMasterKey,
+)
 from storage.evidence import verify_audit
 from storage.keyring import Keyring, generate_master_key
 from storage.migrate import migrate, needs_migration
@@ -12,6 +20,7 @@ __all__ = [
     "KeyMissing",
     "Keyring",
     "NotMigrated",
+    "NotReplayed",
     "NotStorable",
     "SealBroken",
     "StorageUnavailable",

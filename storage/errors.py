@@ -17,6 +17,10 @@ class KeyMissing(RuntimeError):
     """A living subject's key is not in the key store: a wrong or an older key store stands beside the database."""
 
 
+class NotReplayed(RuntimeError):
+    """The database was restored from an old copy: what was erased since must be erased again before it is used."""
+
+
 class SealBroken(RuntimeError):
     """A sealed value does not open where it stands: it was changed, moved, or sealed under another key."""
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from storage.ledger import LEDGER_SCHEMA, FileLedger
 from storage.vault import SIGNING, WrappedKey
 
 _SCHEMA = """
@@ -37,9 +38,10 @@ class KeyFile:
         self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         for pragma in _PRAGMAS:
             self._connection.execute(pragma)
+        self.ledger = FileLedger(self._connection)
 
     def create(self) -> None:
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(_SCHEMA + LEDGER_SCHEMA)
 
     def get(self, key_id: str) -> WrappedKey | None:
         found = self._connection.execute(f"SELECT {_COLUMNS} FROM subject_keys WHERE key_id = ?", (key_id,))  # noqa: S608 (our own constant)

@@ -4,12 +4,14 @@ New keys are stored before the data they seal, old ones are forgotten after the 
 so a crash between the two files leaves at most a key that opens nothing.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from storage.engine import driver_of
+from storage.erasures import enter_waiting, mark_entered
 from storage.keyfile import KeyFile
+from storage.ledger import LaterLedger
 from storage.tables import DiscardedKeyRow
 from storage.vault import WrappedKey
 
@@ -26,6 +28,7 @@ class JobKeys:
         self._connection = connection
         self.made: dict[str, WrappedKey] = {}
         self.discarded: list[str] = []
+        self.ledger = LaterLedger(group.file.ledger)
 
     def get(self, key_id: str) -> WrappedKey | None:
         return self.made.get(key_id) or self._group.made.get(key_id) or self._group.file.get(key_id)
@@ -45,30 +48,48 @@ class KeyGroup:
         self.file = file
         self.made: dict[str, WrappedKey] = {}
         self.discarded: list[str] = []
+        self.erased = False
 
     def keep(self, job: JobKeys) -> None:
         """The job succeeded: what it did to the keys counts."""
         self.made |= job.made
         self.discarded += job.discarded
+        self.erased = self.erased or job.ledger.waiting
 
     def before_commit(self) -> None:
         if self.made:
             self.file.add(self.made.values())
 
 
-def forget_discarded(connection: Connection, file: KeyFile) -> Sequence[str]:
-    """Throw away the keys of what has been erased: from now on nothing they sealed can be read. Repeatable."""
+@dataclass(slots=True)
+class Settled:
+    """What the key store has done, and the database has to cross off."""
+
+    forgotten: list[str] = field(default_factory=list)
+    entered: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.forgotten or self.entered)
+
+
+def settle_keys(connection: Connection, file: KeyFile) -> Settled:
+    """Enter what was erased in the ledger, then throw its keys away: from now on nothing they sealed can be read.
+
+    Repeatable.
+    """
+    entered = enter_waiting(connection, file.ledger)
     key_ids = connection.execute(_DISCARDED).scalars().all()
     if key_ids:
         file.forget(key_ids)
-    return key_ids
+    return Settled(list(key_ids), list(entered))
 
 
-def tidy_up(connection: Connection, forgotten: Sequence[str]) -> None:
+def tidy_up(connection: Connection, settled: Settled) -> None:
     """Cross the forgotten keys off the list, and leave nothing of the erased rows in the database's log."""
     driver = driver_of(connection)
     driver.execute("BEGIN IMMEDIATE")
-    connection.execute(_FORGOTTEN, {"key_ids": forgotten})
+    connection.execute(_FORGOTTEN, {"key_ids": settled.forgotten})
+    mark_entered(connection, settled.entered)
     driver.commit()
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -78,6 +99,7 @@ class StoredKeys:
 
     def __init__(self, file: KeyFile) -> None:
         self._file = file
+        self.ledger = file.ledger
 
     def get(self, key_id: str) -> WrappedKey | None:
         return self._file.get(key_id)

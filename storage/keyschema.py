@@ -11,7 +11,6 @@ from sqlalchemy import (
     Connection,
     Index,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
@@ -23,10 +22,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-from storage.tables.columns import NAMES
+from storage.ledger import SchemaLedger
+from storage.tables.keystore import KEYSTORE
 from storage.vault import SIGNING, WrappedKey
 
-KEYSTORE = MetaData(schema="keystore", naming_convention=NAMES)
 _keys = Table(
     "subject_keys",
     KEYSTORE,
@@ -57,6 +56,7 @@ _REWRAP = (
 class KeySchema:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.ledger = SchemaLedger(connection)
 
     def get(self, key_id: str) -> WrappedKey | None:
         row = self._connection.execute(_GET, {"id": key_id}).one_or_none()

@@ -24,8 +24,9 @@ T = TypeVar("T")
 class PostgresStorage:
     """Use as `async with`. Opening checks the schema and the master key before anything is written."""
 
-    def __init__(self, url: URL, keyring: Keyring) -> None:
+    def __init__(self, url: URL, keyring: Keyring, *, replaying: bool = False) -> None:
         self._keyring = keyring
+        self._replaying = replaying
         self._owner = new_id()
         self._wakes: list[Callable[[], None]] = []
         self.signer: Ed25519Signer
@@ -71,7 +72,7 @@ class PostgresStorage:
 
     def _start(self, connection: Connection) -> None:
         keys = KeySchema(connection)
-        check_start(connection, self._keyring, keys)
+        check_start(connection, self._keyring, keys, replaying=self._replaying)
         self.signer = Ed25519Signer(signing_key(self._keyring, keys.get, keys.put_if_new))
         self.public_keys = publish(connection, self.signer)
 

@@ -31,9 +31,10 @@ READERS = 2
 class SqliteStorage:
     """Use as `async with`. Opening checks the schema and the master key before anything is written."""
 
-    def __init__(self, path: Path, keyring: Keyring) -> None:
+    def __init__(self, path: Path, keyring: Keyring, *, replaying: bool = False) -> None:
         self._path = path
         self._keyring = keyring
+        self._replaying = replaying
         self._owner = new_id()
         self._wakes: list[Callable[[], None]] = []
         self._resources = contextlib.ExitStack()
@@ -84,11 +85,11 @@ class SqliteStorage:
         engine = sqlite_engine(self._path)
         self._resources.callback(engine.dispose)
         connection, file = self._connect(engine)
-        check_start(connection, self._keyring, file)
+        check_start(connection, self._keyring, file, replaying=self._replaying)
         self.signer = Ed25519Signer(signing_key(self._keyring, file.get, file.put_if_new))
         self.public_keys = publish(connection, self.signer)
         group = GroupCommit(connection, file, self._keyring, self._owner, self._wake)
-        group.forget_discarded()
+        group.settle_keys()
         group.tidy_up()
         self._writer = JobThread("storage-writer", group.serve, GROUP, rest=group.tidy_up)
         self._readers = [self._reader(engine, number) for number in range(READERS)]

@@ -8,6 +8,7 @@ from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.clocks import ClockEvents
 from storage.consents import Consents
+from storage.erasures import Erasures
 from storage.evidence import Evidence
 from storage.holds import Holds
 from storage.inbox import Inbox
@@ -16,7 +17,9 @@ from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.profiles import Profiles
 from storage.requests import Requests
+from storage.restoring import Restoring
 from storage.restrictions import Restrictions
+from storage.retention import Retention
 from storage.staff import StaffRoll
 from storage.subjects import Subjects
 from storage.tasks import Tasks
@@ -40,6 +43,9 @@ class SqlTransaction:
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
         self.profiles = Profiles(connection, Vault(keyring, keys))
+        self.erasures = Erasures(connection, keys.ledger)
+        self.retention = Retention(connection, Vault(keyring, keys))
+        self.restoring = Restoring(connection, Vault(keyring, keys))
         self.outbox = Outbox(connection)
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)

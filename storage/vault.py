@@ -14,6 +14,7 @@ from storage import sealing
 from storage.dialects import new_id
 from storage.errors import KeyMissing
 from storage.keyring import KEY_BYTES, Keyring, Label
+from storage.ledger import Ledger
 
 FIELD_VERSION = 1
 SIGNING = "signing"  # the one key in the store that is no subject's, see storage/signing.py
@@ -35,6 +36,8 @@ class KeyStore(Protocol):
     def get(self, key_id: str, /) -> WrappedKey | None: ...
     def put(self, key: WrappedKey, /) -> None: ...
     def discard(self, key_id: str, /) -> None: ...
+    @property
+    def ledger(self) -> Ledger: ...
 
 
 class SubjectKey:
@@ -78,6 +81,9 @@ class Vault:
         if wrapped is None:
             raise KeyMissing("the key store does not know the key of a living subject")
         return SubjectKey(key_id, subject_id, unwrap(self._keyring, wrapped))
+
+    def has(self, key_id: str) -> bool:
+        return self._store.get(key_id) is not None
 
     def discard(self, key_id: str) -> None:
         self._store.discard(key_id)

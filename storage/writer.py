@@ -11,7 +11,7 @@ from storage.engine import driver_of
 from storage.errors import StorageUnavailable
 from storage.jobs import Job
 from storage.keyfile import KeyFile
-from storage.keygroup import JobKeys, KeyGroup, forget_discarded, tidy_up
+from storage.keygroup import JobKeys, KeyGroup, Settled, settle_keys, tidy_up
 from storage.keyring import Keyring
 from storage.transaction import SqlTransaction
 from storage.troubles import as_unavailable
@@ -31,7 +31,7 @@ class GroupCommit:
         self._keyring = keyring
         self._owner = owner
         self._wake = wake
-        self._forgotten: list[str] = []
+        self._settled = Settled()
 
     def serve(self, group: Sequence[Job]) -> None:
         """Afterwards every job has its value, stored for good, or its error, with nothing of it kept."""
@@ -80,20 +80,23 @@ class GroupCommit:
             job.error = job.error or StorageUnavailable(f"nothing was stored: {error}")
 
     def _after_commit(self, keys: KeyGroup, posted: bool) -> None:
-        if keys.discarded:
-            self.forget_discarded()
+        if keys.discarded or keys.erased:
+            self.settle_keys()
         if posted:
             self._wake()
 
-    def forget_discarded(self) -> None:
+    def settle_keys(self) -> None:
         """If it fails, the keys stay listed, and the next erasure or start tries again."""
-        self._attempt(lambda: self._forgotten.extend(forget_discarded(self._connection, self._file)))
+        self._attempt(self._settle_keys)
 
     def tidy_up(self) -> None:
         """What an erasure leaves to do when the callers have been told: it takes time by the size of the log."""
-        if self._forgotten:
-            self._attempt(lambda: tidy_up(self._connection, self._forgotten))
-            self._forgotten = []
+        if self._settled:
+            self._attempt(lambda: tidy_up(self._connection, self._settled))
+            self._settled = Settled()
+
+    def _settle_keys(self) -> None:
+        self._settled = settle_keys(self._connection, self._file)
 
     def _attempt(self, act: Callable[[], None]) -> None:
         try:

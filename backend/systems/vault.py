@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from privacy.ledger import ErasureEntry
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import SubjectId
 from privacy.request import Kind, RequestId
@@ -51,12 +52,18 @@ class Vault:
         if not order.categories:
             return _Cut(subject_id, affected, whole=False)
         tx.subjects.suppress(subject_id, order.categories, self._clock.now())
+        self._enter(tx, order, request.number)
         if tx.subjects.counts(subject_id).keys() <= order.categories:
             tx.subjects.destroy_key(subject_id)
             return _Cut(subject_id, affected, whole=True)
         if found:
             tx.subjects.shred(subject_id, order.categories)
         return _Cut(subject_id, affected, whole=False)
+
+    def _enter(self, tx: Transaction, order: Order, number: str) -> None:
+        """In the ledger that outlives a restored database; the order's id keeps a repeated one from a second entry."""
+        entry = ErasureEntry(order.message_id, order.subject_ref, order.categories, self._clock.now(), number)
+        tx.erasures.record(entry)
 
     async def _remove_rows(self, subject_id: SubjectId) -> None:
         """In portions, so that nobody else waits long for the database."""

@@ -3,6 +3,7 @@
 from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
+from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
     LetterRow,
@@ -14,6 +15,7 @@ from storage.tables.post import (
 )
 from storage.tables.records import AuditRow, LookRow, MetaRow
 from storage.tables.requests import ApprovalRow, RequestEventRow, RequestRow, TaskRow
+from storage.tables.retention import AnonymousCountRow, SkippedRow, SweepRow
 from storage.tables.subjects import (
     ConsentRow,
     DiscardedKeyRow,
@@ -27,6 +29,7 @@ from storage.tables.subjects import (
 
 __all__ = [
     "AccountRow",
+    "AnonymousCountRow",
     "ApprovalRow",
     "AuditRow",
     "CardRow",
@@ -34,6 +37,7 @@ __all__ = [
     "ClockEventRow",
     "ConsentRow",
     "DiscardedKeyRow",
+    "ErasureRow",
     "HoldRow",
     "LetterRow",
     "LetterState",
@@ -46,9 +50,11 @@ __all__ = [
     "RequestEventRow",
     "RequestRow",
     "RestrictionRow",
+    "SkippedRow",
     "StaffRow",
     "SubjectRow",
     "SuppressionRow",
+    "SweepRow",
     "Table",
     "TaskRow",
     "TryRow",

@@ -38,8 +38,8 @@ def test_help_names_what_works_and_nothing_else(command: Command) -> None:
     listed = ended.stdout.partition("Commands:")[2]
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     assert names == [
-        *("demo", "run", "worker", "migrate", "import", "doctor"),
-        *("staff", "desk", "clocks", "keys", "audit", "queue"),
+        *("demo", "run", "worker", "migrate", "import", "replay-erasures", "verify", "doctor"),
+        *("staff", "desk", "clocks", "retention", "keys", "audit", "queue"),
     ]
 
 

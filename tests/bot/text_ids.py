@@ -61,6 +61,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "place.": {place_name(*place) for place in _PLACES},
     "purpose.": Purpose,
     "refused.": Reason,
+    "retention.count.": ("erased", "anonymised", "restricted", "held"),
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
     "task.": TaskStatus,

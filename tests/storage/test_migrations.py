@@ -19,9 +19,9 @@ from storage import (
     open_storage,
 )
 from storage.engine import file_of, parse_url
-from storage.keyschema import KEYSTORE
 from storage.migrate import _over_connection, alembic_config, compare_options
 from storage.start import SCHEMA_REVISION
+from storage.tables.keystore import KEYSTORE
 from tests.storage.rows import execute
 from tests.storage.samples import Remembering, take_in
 

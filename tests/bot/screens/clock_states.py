@@ -1,9 +1,9 @@
-"""Every screen of the legal clock: what renters and staff are told, and cards whose clock runs or stands."""
+"""Every screen of legal clocks and terms of storage: what people are told, and cards whose clock runs or stands."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.screens import card, clock
+from bot.screens import card, clock, retention
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.clock_event import ClockAct, ClockEvent, ExtensionReason, PauseReason
@@ -38,7 +38,10 @@ def _reminder(rung: Rung) -> State:
     return lambda words: clock.reminder(some.UNDECIDED, rung, words)
 
 
+_SWEPT = {"erased": 12, "anonymised": 3, "restricted": 2, "held": 1}
 CLOCK: Mapping[str, State] = {
+    "retention-ended": lambda words: retention.ended({"categories": "name,other"}, words),
+    "retention-swept": lambda words: retention.swept(_SWEPT, words),
     "clock-card-days-left": lambda words: card.status_card(some.AWAITING, words, 3),
     "clock-card-last-day": lambda words: card.status_card(some.AWAITING, words, 0),
     "clock-card-paused": lambda words: card.status_card(_paused(PauseReason.INFORMATION), words),
