@@ -86,6 +86,8 @@ class CardAct(StrEnum):
     SHOW = "show"
     REVOKE = "revoke"
     REVOKED = "revoked"
+    APPEAL = "appeal"
+    APPEALED = "appealed"
 
 
 class Card(Tapped, prefix="card"):

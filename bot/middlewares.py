@@ -13,6 +13,7 @@ from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
+from privacy.appeals import Appeals
 from privacy.certificates import Certificates
 from privacy.copying import Copying
 from privacy.deadline import Deadlines
@@ -49,6 +50,7 @@ class Given(MiddlewareData, total=False):
     full_copy: Copying
     handover: Handover
     erasure: Erasure
+    appeals: Appeals
     my_consents: MyConsents
     my_requests: MyRequests
     desk: Desk

@@ -8,6 +8,7 @@ from bot.personal import PersonalMessages
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
+from privacy.appeals import Appeals
 from privacy.certificates import Certificates
 from privacy.copying import Copying
 from privacy.deadline import Deadlines
@@ -55,6 +56,7 @@ class Services:
             "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "ways": self._ways(),
             "certificates": Certificates(self.storage, self.my_requests),
+            "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),
         }

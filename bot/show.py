@@ -1,6 +1,7 @@
 """Showing a screen: edit the live message or send a new one, and answer the tap. What is personal: personal.py."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Go
+from bot.callbacks import Card, Go
 from bot.screens.screen import Screen
 from bot.sending import Sent, edit_at, send_to
 from bot.telegram_errors import is_expired_query, is_out_of_reach, is_unmodified
@@ -117,7 +118,7 @@ async def _redraw_or_send(press: CallbackQuery, screen: Screen) -> None:
 
 
 def _stays(press: CallbackQuery) -> bool:
-    try:
-        return Go.unpack(press.data or "").stays
-    except (TypeError, ValueError):  # another kind of button
-        return False
+    for kind in (Go, Card):
+        with contextlib.suppress(TypeError, ValueError):  # another kind of button
+            return kind.unpack(press.data or "").stays
+    return False

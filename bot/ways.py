@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiogram.types import CallbackQuery
 
 from bot.awaiting import await_answer
+from bot.screens import appeals as appeal_screens
 from bot.screens import card, dossier, home
 from bot.screens import erasure as erasure_screens
 from bot.screens import step_up as step_up_screens
@@ -57,6 +58,10 @@ class Ways:
         violated = draft.ground is Ground.VIOLATION
         cooling_off = self.rules.cooling_off_on_violation if violated else self.rules.cooling_off
         return erasure_screens.confirm(preview, draft, due, cooling_off, words)
+
+    async def appeal(self, renter: Renter, number: str, words: Words) -> Screen:
+        """What an appeal is, before it is sent. Raises Refused: UNKNOWN_REQUEST."""
+        return appeal_screens.ask(await self.my_requests.story(renter, number), words)
 
     async def show_card(
         self,

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     UNKNOWN_REQUEST = "unknown_request"
     CANNOT_REVOKE = "cannot_revoke"
     REQUEST_CHANGED = "request_changed"
+    CANNOT_APPEAL = "cannot_appeal"
     NOT_STAFF = "not_staff"
     ROLE_TOO_LOW = "role_too_low"
     OWN_REQUEST = "own_request"

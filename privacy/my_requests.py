@@ -18,12 +18,16 @@ from privacy.withdrawal import after_revocation
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A request with all that happened to it and what each data system answered."""
+    """A request with all that happened to it and what each data system answered.
+
+    `appeals` is the number of the denied request that this one is an appeal of.
+    """
 
     request: PrivacyRequest
     events: tuple[RequestEvent, ...]
     tasks: tuple[RequestTask, ...]
     clock: tuple[ClockEvent, ...] = ()
+    appeals: str = ""
 
 
 class MyRequests:
@@ -38,13 +42,13 @@ class MyRequests:
 
     async def story(self, renter: Renter, number: str) -> Story:
         """Raises Refused: UNKNOWN_REQUEST (also for a request of somebody else)."""
-        return await self._storage.read(lambda tx: story_of(tx, self._own(tx, renter, number)))
+        return await self._storage.read(lambda tx: story_of(tx, self.own(tx, renter, number)))
 
     async def open_card(self, renter: Renter, number: str, message_id: int) -> None:
         """From now on this message shows the request as it stands. Raises Refused: UNKNOWN_REQUEST."""
 
         def work(tx: Transaction) -> None:
-            request = self._own(tx, renter, number)
+            request = self.own(tx, renter, number)
             tx.cards.remember(request.request_id, renter.account_id, message_id)
 
         await self._storage.write(work)
@@ -60,7 +64,7 @@ class MyRequests:
         return await self._storage.write(lambda tx: self._revoke(tx, renter, number, occasion))
 
     def _revoke(self, tx: Transaction, renter: Renter, number: str, occasion: Occasion) -> PrivacyRequest:
-        request = self._own(tx, renter, number)
+        request = self.own(tx, renter, number)
         if request.status is Status.REVOKED:
             return request
         if not request.revocable:
@@ -73,7 +77,8 @@ class MyRequests:
         tell_staff(tx, revoked)
         return revoked
 
-    def _own(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
+    def own(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
+        """For use cases about the renter's own requests. Raises Refused: UNKNOWN_REQUEST."""
         request = tx.requests.by_number(number)
         if request is None or not self._is_own(request, self._standing(renter)):
             raise Refused(Reason.UNKNOWN_REQUEST)
@@ -94,4 +99,5 @@ class MyRequests:
 def story_of(tx: Transaction, request: PrivacyRequest) -> Story:
     events = tuple(tx.requests.events(request.request_id))
     tasks, clock = tuple(tx.tasks.of(request.request_id)), tuple(tx.clocks.of(request.request_id))
-    return Story(request, events, tasks, clock)
+    denied = tx.requests.get(request.appeal_of) if request.appeal_of else None
+    return Story(request, events, tasks, clock, denied.number if denied else "")

@@ -125,6 +125,7 @@ class IllegalMove(Exception):
 class PrivacyRequest:
     """One request of one renter. Times are UTC; `due_at` is the exclusive end of the last day (00:00 in Almaty).
 
+    `appeal_of` is the denied request that the renter does not accept.
     `counted_by` names the terms and the calendar that it was counted by.
     """
 
@@ -147,6 +148,7 @@ class PrivacyRequest:
     closed_at: datetime | None = None
     version: int = 1
     counted_by: str = ""
+    appeal_of: RequestId | None = None
 
     @property
     def place(self) -> str:
@@ -161,6 +163,11 @@ class PrivacyRequest:
     def revocable(self) -> bool:
         """A renter may take a request back any time before it is being executed."""
         return self.status is Status.OPEN or (self.status is _P and self.stage in _BEFORE_EXECUTION)
+
+    @property
+    def appealable(self) -> bool:
+        """A denial may be looked at anew once; an appeal's own denial goes to the authority or a court."""
+        return self.status is Status.DENIED and self.appeal_of is None
 
     def moved(
         self, status: Status, stage: Stage | None, at: datetime, denial: Denial | None = None

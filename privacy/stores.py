@@ -123,6 +123,9 @@ class Requests(Protocol):
         """What this account filed by this very update, however it stands now."""
 
     def active_of(self, subject_id: SubjectId, kind: Kind) -> PrivacyRequest | None: ...
+    def appealing(self, request_id: RequestId) -> PrivacyRequest | None:
+        """The appeal of this denied request; there is at most one, ever."""
+
     def of_renter(self, renter: Renter) -> Sequence[PrivacyRequest]:
         """Filed by this account, or about the subject it is linked to; newest first."""
 

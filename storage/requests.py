@@ -24,6 +24,7 @@ _ACTIVE_OF = _ALL.where(
     RequestRow.kind == bindparam("kind"),
     RequestRow.status.in_(ACTIVE),
 )
+_APPEALING = _ALL.where(RequestRow.appeal_of == bindparam("id"))
 _UNFINISHED = _ALL.where(RequestRow.status.in_(ACTIVE)).order_by(RequestRow.due_at, RequestRow.request_id)
 _NEWEST_FIRST = (RequestRow.received_at.desc(), RequestRow.request_id)
 _MINE = _ALL.where(
@@ -65,6 +66,9 @@ class Requests:
 
     def active_of(self, subject_id: SubjectId, kind: Kind) -> PrivacyRequest | None:
         return self._one(_ACTIVE_OF, subject=subject_id, kind=kind)
+
+    def appealing(self, request_id: RequestId) -> PrivacyRequest | None:
+        return self._one(_APPEALING, id=request_id)
 
     def of_renter(self, renter: Renter) -> Sequence[PrivacyRequest]:
         subject_id = renter.subject_id if renter.link is Link.LINKED else None  # equal to nothing in SQL

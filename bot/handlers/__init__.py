@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from bot.handlers import (
+    appeals,
     certificate,
     consents,
     copy,
@@ -33,6 +34,7 @@ def private_routers() -> tuple[Router, ...]:
         copy,
         consents,
         requests,
+        appeals,
         logout,
         verify,
         step_up,

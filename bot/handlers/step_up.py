@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.awaiting import AnswerAwaited, stop_awaiting
-from bot.callbacks import Erase, Go, Place, StepUpCancel
+from bot.callbacks import Card, Erase, Go, Place, StepUpCancel
 from bot.document_taps import Copy, CopyStep
 from bot.screens import copy as copy_screens
 from bot.screens import step_up as screens
@@ -53,10 +53,12 @@ async def answered(
 
 
 async def _next(renter: Renter, awaited: str, ways: Ways, words: Words) -> Screen:
-    """The summary of the wish that needed the proof; for a held number the way to the menu."""
+    """The summary of the wish or appeal that needed the proof; for a held number the way to the menu."""
     if not awaited:
         return screens.done(ways.rules.step_up_lifetime, words)
     if awaited == Copy(step=CopyStep.MAKE).pack():
         return copy_screens.ready(words)
+    if awaited.startswith(f"{Card.__prefix__}:"):
+        return await ways.appeal(renter, Card.unpack(awaited).number, words)
     wish = Erase.unpack(awaited)
     return await ways.summary(renter, Draft(wish.ground, wish.chosen), words)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Leave, Place
+from bot.screens.appeals import about_denied, disagreeing
 from bot.screens.certificate import download
 from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
@@ -25,14 +26,14 @@ def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
     """`left`: how many working days, where that is known."""
     request = story.request
     text = paragraphs(
-        lines(_head(words, request), *due_lines(words, story, left)),
+        lines(_head(words, request), about_denied(words, story), *due_lines(words, story, left)),
         _denial(words, request),
         lines(words("card.timeline"), *_timeline(words, story)),
         answers(words, story.tasks),
         staying(words, kept_of(story)),
         words("time.almaty"),
     )
-    return Screen(text, rows(download(words, story), *_buttons(words, request)))
+    return Screen(text, rows(download(words, story), disagreeing(words, story), *_buttons(words, request)))
 
 
 def scope_of(words: Words, request: PrivacyRequest) -> Markup:

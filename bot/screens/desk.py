@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
+from bot.screens.appeals import about_denied
 from bot.screens.card import answers, kept_of, scope_of, system
 from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
@@ -23,7 +24,7 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     """One card per member and request; whether this member may decide is checked at each tap."""
     request = told.story.request
     text = paragraphs(
-        lines(_head(words, request), *due_lines(words, told.story)),
+        lines(_head(words, request), about_denied(words, told.story), *due_lines(words, told.story)),
         _approvals(words, told) if request.active else None,
         words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
         answers(words, told.story.tasks),

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Place
 from bot.screens import certificate
+from bot.screens.appeals import disagreeing
 from bot.screens.card import answers, kept_of, scope_of
 from bot.screens.erasure import staying
 from bot.screens.layout import going, paragraphs, to_menu
@@ -54,7 +55,8 @@ def retained_erased(story: Story, words: Words) -> Screen:
 
 
 def _decision(words: Words, story: Story, *parts: Markup | None) -> Screen:
-    keyboard = rows(certificate.download(words, story), _status(words, story), to_menu(words, stays=True))
+    more = [certificate.download(words, story), disagreeing(words, story, stays=True)]
+    keyboard = rows(*more, _status(words, story), to_menu(words, stays=True))
     return Screen(paragraphs(*parts), keyboard)
 
 

@@ -27,7 +27,7 @@ _TO_PEOPLE = frozenset(
         Reason.LINK_HELD,
     }
 )
-_TO_REQUESTS = frozenset({Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED})
+_TO_REQUESTS = frozenset({Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED, Reason.CANNOT_APPEAL})
 
 
 def refused(refusal: Refused, words: Words) -> Screen:

@@ -29,6 +29,7 @@ class RequestRow(Table):
             sqlite_where=_ACTIVE,
             postgresql_where=_ACTIVE,
         ),
+        Index("uq_requests_appeal_of", "appeal_of", unique=True),
         Index("ix_requests_status_due", "status", "due_at"),
     )
 
@@ -51,6 +52,7 @@ class RequestRow(Table):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int]
     counted_by: Mapped[str] = mapped_column(CODE, server_default="")
+    appeal_of: Mapped[str | None] = mapped_column(ID)
 
 
 class RequestEventRow(Table):

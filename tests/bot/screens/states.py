@@ -33,6 +33,7 @@ from privacy.request import Denial, Ground
 from privacy.rules import Rules
 from privacy.step_up import Question
 from tests.bot.screens import samples as some
+from tests.bot.screens.appeal_states import APPEALS
 from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
@@ -148,6 +149,7 @@ def _refused(reason: Reason) -> State:
 
 REFUSALS: Mapping[str, State] = {f"refused-{reason.value.replace('_', '-')}": _refused(reason) for reason in Reason}
 STATES: Mapping[str, State] = {
+    **APPEALS,
     **CLOCK,
     **CONSENTS,
     **FIRST_STEPS,

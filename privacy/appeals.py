@@ -1,0 +1,108 @@
+"""Not accepting a denial: a new request, linked to the denied one, that people decide anew. Once for each denial."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import uuid4
+
+from privacy.deadline import Deadlines
+from privacy.erasure import Filed
+from privacy.errors import Reason, Refused
+from privacy.filing import free_number
+from privacy.journal import move, record, refresh_cards
+from privacy.letter import LetterKind
+from privacy.my_requests import MyRequests, Story
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Occasion, Renter
+from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
+from privacy.rules import Rules
+from privacy.standing import stepped_up_subject
+from privacy.telling import linked_accounts, tell_renters, tell_staff
+
+APPEALED = "appealed"
+"""The reason of the event that a denied request gets when it is appealed."""
+ANNOUNCED: Mapping[Kind, LetterKind | None] = {Kind.ERASURE: LetterKind.ERASURE_ANNOUNCED}
+"""The kinds whose whole wish stands in the request itself, and what the subject's other accounts are told."""
+
+
+class Appeals:
+    """The renter's side. What an appeal leads to is decided at the desk, like any request of its kind."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
+        self._storage, self._rules, self._deadlines = storage, rules, deadlines
+        self._own = MyRequests(storage, clock, rules)
+
+    async def may_appeal(self, renter: Renter, number: str) -> PrivacyRequest:
+        """The denied request. Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL."""
+        return await self._storage.read(lambda tx: self._denied(tx, renter, number))
+
+    async def file(self, renter: Renter, number: str, occasion: Occasion) -> Filed:
+        """One appeal of each denial: a doubled tap, or another account of the subject, is given the one that stands.
+
+        Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL, NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED;
+        REQUEST_CHANGED if another request of this kind is open.
+        """
+        return await self._storage.write(lambda tx: self._file(tx, renter, number, occasion))
+
+    def _file(self, tx: Transaction, renter: Renter, number: str, occasion: Occasion) -> Filed:
+        if (done_before := tx.requests.by_cause(renter.account_id, occasion.cause)) is not None:
+            return Filed(done_before, (), repeated=False)
+        current = tx.accounts.get(renter.account_id) or renter
+        standing = tx.requests.appealing(self._own.own(tx, current, number).request_id)
+        if standing is not None:
+            return Filed(standing, (), repeated=True)
+        denied = self._denied(tx, current, number)
+        if stepped_up_subject(current, occasion.at, self._rules) != denied.subject_id:
+            raise Refused(Reason.UNKNOWN_REQUEST)
+        appeal = self._repeated(tx, denied, current, occasion)
+        tx.requests.add(appeal)
+        actor = f"account:{current.account_id}"
+        record(tx, "request.open", appeal, actor, occasion.at, APPEALED)
+        tx.requests.note(RequestEvent(denied.request_id, denied.place, denied.place, actor, occasion.at, APPEALED))
+        refresh_cards(tx, denied)
+        return Filed(_set_out(tx, appeal, occasion), (), repeated=False)
+
+    def _denied(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
+        request = self._own.own(tx, renter, number)
+        taken = tx.requests.appealing(request.request_id) is not None
+        if taken or not request.appealable or request.kind not in ANNOUNCED:
+            raise Refused(Reason.CANNOT_APPEAL)
+        return request
+
+    def _repeated(self, tx: Transaction, denied: PrivacyRequest, renter: Renter, occasion: Occasion) -> PrivacyRequest:
+        """The same wish, asked for now: everything that counts time counts from this moment."""
+        second_thoughts = (denied.cooling_off_until or denied.received_at) - denied.received_at
+        return replace(
+            denied,
+            request_id=RequestId(uuid4().hex),
+            number=free_number(tx),
+            status=Status.OPEN,
+            stage=None,
+            account_id=renter.account_id,
+            language=renter.language or denied.language,
+            cause=occasion.cause,
+            received_at=occasion.at,
+            due_at=self._deadlines.due(denied.kind, occasion.at),
+            counted_by=self._deadlines.version,
+            cooling_off_until=occasion.at + second_thoughts if denied.cooling_off_until else None,
+            denial=None,
+            closed_at=None,
+            version=1,
+            appeal_of=denied.request_id,
+        )
+
+
+def _set_out(tx: Transaction, appeal: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+    """Straight to people: an appeal is never decided by the machine."""
+    triaged = move(tx, appeal, Status.IN_PROGRESS, Stage.TRIAGE, actor="system", at=occasion.at)
+    waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor="system", at=occasion.at)
+    if announced := ANNOUNCED[appeal.kind]:
+        tell_renters(tx, waiting, linked_accounts(tx, appeal.subject_id) - {appeal.account_id}, announced)
+    tell_staff(tx, waiting)
+    return waiting
+
+
+def open_to_appeal(story: Story) -> bool:
+    """Whether the way to an appeal is worth showing."""
+    request = story.request
+    appealed = any(event.reason == APPEALED for event in story.events)
+    return request.appealable and request.kind in ANNOUNCED and not appealed

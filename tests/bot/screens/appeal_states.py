@@ -1,0 +1,24 @@
+"""Every screen of an appeal: what it is, and the cards of the appeal and of the denial that it is about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.screens import appeals, card, desk
+from bot.screens.screen import Screen
+from bot.words import Words
+from privacy.appeals import APPEALED
+from privacy.desk import DeskStory
+from privacy.request import RequestEvent
+from tests.bot.screens import samples as some
+
+State = Callable[[Words], Screen]
+_APPEAL = replace(some.AWAITING, appeals="DSR-9AAA-Q2")
+_EVENT = RequestEvent(some.REQUEST.request_id, "denied", "denied", "account:a1", some.NOW + some.HOUR, APPEALED)
+_APPEALED = replace(some.DENIED, events=(*some.DENIED.events, _EVENT))
+
+APPEALS: Mapping[str, State] = {
+    "appeal-ask": lambda words: appeals.ask(some.DENIED, words),
+    "appeal-card": lambda words: card.status_card(_APPEAL, words),
+    "appeal-card-of-denied": lambda words: card.status_card(_APPEALED, words),
+    "appeal-desk-card": lambda words: desk.request_card(DeskStory(_APPEAL, (), 2), words),
+}
