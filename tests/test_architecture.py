@@ -16,7 +16,15 @@ FORBIDDEN_NAMES = {"utils", "helpers", "helper", "common", "manager", "misc", "c
 
 def python_files(*folders: str) -> list[Path]:
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *(f"{folder}/*.py" for folder in folders)],
+        [
+            "git",
+            "ls-files",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "--",
+            *[f"{folder}/*.py" for folder in folders],
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
