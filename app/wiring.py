@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backend.blocking import blocking_duties
 from backend.clock import clock_duties
 from backend.consents import consent_duties
 from backend.housekeeping import Housekeeping
@@ -30,6 +31,7 @@ from privacy.reminders import Reminders
 from privacy.retention import Retention
 from privacy.retention_rules import RetentionRules
 from privacy.rules import Rules
+from privacy.spreading import Spreading
 from privacy.step_up import StepUp
 from privacy.withdrawal import Withdrawing
 
@@ -73,6 +75,11 @@ class Office:
     @property
     def reminders(self) -> Reminders:
         return Reminders(self.storage, self.clock, self.deadlines)
+
+    @property
+    def spreading(self) -> Spreading:
+        erasure = Erasure(self.storage, self.clock, self.rules, self.deadlines)
+        return Spreading(self.storage, self.clock, erasure, [system.name for system in self.systems])
 
     @property
     def consent_spread(self) -> ConsentSpread:
@@ -127,7 +134,7 @@ def services_for_bot(office: Office, policy: Policy, contact: str, public_url: s
 
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
-    further = clock_duties(office.reminders) | retention_duties(office.retention)
+    further = clock_duties(office.reminders) | retention_duties(office.retention) | blocking_duties(office.spreading)
     worker = Worker(office.execution, office.systems, further | consent_duties(office.consent_spread))
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 

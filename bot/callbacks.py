@@ -15,6 +15,7 @@ class Place(StrEnum):
     MENU = "menu"
     VERIFY = "verify"
     DATA = "data"
+    BLOCK = "block"
     CONSENTS = "consents"
     ERASE = "erase"
     REQUESTS = "requests"

@@ -14,11 +14,13 @@ from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
 from privacy.appeals import Appeals
+from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
+from privacy.explaining import Explaining
 from privacy.identity import Identity
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
@@ -46,11 +48,13 @@ class Given(MiddlewareData, total=False):
     identity: Identity
     step_up: StepUp
     access: Access
+    blocking: Blocking
     certificates: Certificates
     full_copy: Copying
     handover: Handover
     erasure: Erasure
     appeals: Appeals
+    explaining: Explaining
     my_consents: MyConsents
     my_requests: MyRequests
     desk: Desk

@@ -9,11 +9,13 @@ from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
 from privacy.appeals import Appeals
+from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
+from privacy.explaining import Explaining
 from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
@@ -55,6 +57,8 @@ class Services:
             "flood": FloodMeter(self.flood),
             "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "ways": self._ways(),
+            "blocking": self.blocking,
+            "explaining": Explaining(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
@@ -64,6 +68,10 @@ class Services:
     @property
     def countdown(self) -> Countdown:
         return Countdown(self.deadlines, self.clock)
+
+    @property
+    def blocking(self) -> Blocking:
+        return Blocking(self.storage, self.clock, self.rules, self.deadlines)
 
     @property
     def parcels(self) -> Parcels:
@@ -79,4 +87,5 @@ class Services:
             self.deadlines,
             self.clock,
             self.storage,
+            self.blocking,
         )

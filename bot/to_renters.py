@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import clock, notices, retention
+from bot.screens import blocked, clock, notices, retention
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -27,6 +27,9 @@ _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
     LetterKind.REQUEST_DENIED: notices.request_denied,
     LetterKind.REQUEST_REVOKED: notices.request_revoked,
     LetterKind.RETAINED_ERASED: notices.retained_erased,
+    LetterKind.BLOCK_ANNOUNCED: blocked.announced,
+    LetterKind.BLOCK_CONFIRMED: blocked.confirmed,
+    LetterKind.BLOCK_LIFTED: blocked.lifted,
     LetterKind.CLOCK_PAUSED: clock.paused,
     LetterKind.CLOCK_RESUMED: clock.resumed,
     LetterKind.CLOCK_EXTENDED: clock.extended,

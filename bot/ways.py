@@ -1,11 +1,13 @@
 """Where several handlers lead: the menu, my data, the second proof, a wish to confirm, a status card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.types import CallbackQuery
 
 from bot.awaiting import await_answer
+from bot.blocking_taps import Block
 from bot.screens import appeals as appeal_screens
+from bot.screens import blocking as blocking_screens
 from bot.screens import card, dossier, home
 from bot.screens import erasure as erasure_screens
 from bot.screens import step_up as step_up_screens
@@ -13,6 +15,7 @@ from bot.screens.screen import Screen
 from bot.show import Event, answer, redraw, redraw_at, send, show
 from bot.words import Words
 from privacy.access import Dossier
+from privacy.blocking import Blocking
 from privacy.deadline import Deadlines, day_in_almaty, last_day
 from privacy.erasure import Erasure
 from privacy.my_requests import MyRequests
@@ -37,9 +40,12 @@ class Ways:
     deadlines: Deadlines
     clock: Clock
     storage: Storage
+    blocking: Blocking
 
     async def menu(self, renter: Renter, words: Words) -> Screen:
-        return home.menu(self._standing(renter), await self.my_requests.all(renter), words)
+        standing = self._standing(renter)
+        blocks = await self.blocking.standing(renter) if standing.proven_until and not standing.held else ()
+        return home.menu(replace(standing, blocks=blocks), await self.my_requests.all(renter), words)
 
     def dossier(self, held: Dossier, words: Words, page: int = 0) -> Screen:
         day, lifetime = day_in_almaty(self.clock.now()), self.rules.personal_message_lifetime
@@ -58,6 +64,11 @@ class Ways:
         violated = draft.ground is Ground.VIOLATION
         cooling_off = self.rules.cooling_off_on_violation if violated else self.rules.cooling_off
         return erasure_screens.confirm(preview, draft, due, cooling_off, words)
+
+    async def block_summary(self, renter: Renter, wish: Block, words: Words) -> Screen:
+        """What a block would do, before it is asked for. Raises Refused: see Blocking.preview."""
+        due = last_day(self.deadlines.due(Kind.RESTRICTION, self.clock.now()))
+        return blocking_screens.confirm(await self.blocking.preview(renter), wish, due, words)
 
     async def appeal(self, renter: Renter, number: str, words: Words) -> Screen:
         """What an appeal is, before it is sent. Raises Refused: UNKNOWN_REQUEST."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from privacy.access_log import Look, LookedAt, Looker
+from privacy.blocking import Block, standing_blocks
 from privacy.dossier import Category, Purpose, Source, Value
 from privacy.evidence import Entry
 from privacy.hold import Hold
@@ -35,6 +36,7 @@ class Dossier:
 
     values: tuple[MaskedValue, ...]
     holds: tuple[Hold, ...]
+    blocks: tuple[Block, ...] = ()
 
     @property
     def held(self) -> bool:
@@ -64,19 +66,18 @@ class Access:
         now, actor = self._clock.now(), f"account:{renter.account_id}"
         tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, "own_data", now))
         tx.evidence.record(Entry("dossier.viewed", actor, tx.subjects.ref(subject_id), now, {"form": "masked"}))
-        restricted = tx.restrictions.of(subject_id)
-        values = tuple(_masked(value, value.category in restricted) for value in tx.subjects.values(subject_id))
-        return Dossier(values, tuple(tx.holds.of(subject_id)))
+        values = tuple(map(_masked, tx.subjects.values(subject_id)))
+        return Dossier(values, tuple(tx.holds.of(subject_id)), standing_blocks(tx, subject_id))
 
 
-def _masked(value: Value, withheld: bool) -> MaskedValue:
+def _masked(value: Value) -> MaskedValue:
     return MaskedValue(
         category=value.category,
         field=value.field,
-        shown="" if withheld else masked(value.category, value.text),
+        shown="" if value.withheld else masked(value.category, value.text),
         source=value.source,
         purpose=value.purpose,
         collected_at=value.collected_at,
         retention_until=value.retention_until,
-        withheld=withheld,
+        withheld=value.withheld,
     )

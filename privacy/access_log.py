@@ -15,6 +15,8 @@ class LookedAt(StrEnum):
     MASKED_VALUES = "masked_values"
     FULL_VALUES = "full_values"
     COPY = "copy"
+    ORDER = "order"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)

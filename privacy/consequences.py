@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from privacy.block_review import confirm_violation
 from privacy.erasure import await_cooling_off
 from privacy.ports import Transaction
 from privacy.request import Kind, PrivacyRequest
@@ -11,6 +12,7 @@ Consequence = Callable[[Transaction, PrivacyRequest, str, datetime], PrivacyRequ
 
 AFTER_GRANT: Mapping[Kind, Consequence] = {
     Kind.ERASURE: await_cooling_off,
+    Kind.RESTRICTION: confirm_violation,
 }
 """Called with the request still awaiting approval; moves it on. Takes the transaction, the request, actor and time."""
 

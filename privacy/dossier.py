@@ -55,7 +55,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One stored value, unsealed. Dates are calendar days in Almaty."""
+    """One stored value, unsealed. Dates are days in Almaty. `withheld`: restricted, so its text is not here."""
 
     value_id: ValueId
     category: Category
@@ -65,3 +65,4 @@ class Value:
     purpose: Purpose
     collected_at: date
     retention_until: date | None
+    withheld: bool = False

@@ -1,7 +1,7 @@
 """Erasure (§6.1.2, §9.2): what would go and what must stay, filing the request, taking it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -13,7 +13,7 @@ from privacy.journal import move, record
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Ground, Kind, PrivacyRequest, RequestId, Stage, Status, new_number
+from privacy.request import Ground, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status, new_number
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -62,6 +62,22 @@ class Erasure:
         """
         return await self._storage.write(lambda tx: self._file(tx, renter, wish, occasion))
 
+    def follow_up(self, tx: Transaction, block: PrivacyRequest, at: datetime) -> None:
+        """The erasure that a confirmed block has asked for, by the rules of any erasure on this ground.
+
+        An open erasure that nobody is carrying out yet takes the blocked categories in.
+        """
+        renter, standing = tx.accounts.get(block.account_id), tx.requests.active_of(block.subject_id, Kind.ERASURE)
+        if standing is not None and standing.revocable:
+            wider = replace(standing, categories=standing.categories | block.categories, follows=block.request_id)
+            tx.requests.save(wider, RequestEvent(wider.request_id, wider.place, wider.place, "system", at, "widened"))
+            record(tx, "request.widened", wider, "system", at)
+        elif standing is None and renter is not None and tx.subjects.counts(block.subject_id):
+            wish = Wish(Ground.VIOLATION, block.categories)
+            occasion = Occasion(at, f"follows:{block.request_id}")
+            request = self._new_request(tx, renter, block.subject_id, wish, occasion, block.request_id)
+            self._set_out(tx, request, occasion)
+
     def _file(self, tx: Transaction, renter: Renter, wish: Wish, occasion: Occasion) -> Filed:
         if (done_before := tx.requests.by_cause(renter.account_id, occasion.cause)) is not None:
             return _filed(tx, done_before, occasion, repeated=False)
@@ -80,11 +96,17 @@ class Erasure:
         return Filed(self._set_out(tx, request, occasion), kept, repeated=False)
 
     def _new_request(
-        self, tx: Transaction, renter: Renter, subject_id: SubjectId, wish: Wish, occasion: Occasion
+        self,
+        tx: Transaction,
+        renter: Renter,
+        subject_id: SubjectId,
+        wish: Wish,
+        occasion: Occasion,
+        follows: RequestId | None = None,
     ) -> PrivacyRequest:
         request = PrivacyRequest(
             request_id=RequestId(uuid4().hex),
-            number=_free_number(tx),
+            number=free_number(tx),
             kind=Kind.ERASURE,
             status=Status.OPEN,
             stage=None,
@@ -99,6 +121,7 @@ class Erasure:
             ground=wish.ground,
             categories=wish.categories,
             cooling_off_until=occasion.at + self._cooling_off(wish.ground),
+            follows=follows,
         )
         tx.requests.add(request)
         record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at, wish.ground.value)
@@ -145,7 +168,7 @@ def _preview(tx: Transaction, subject_id: SubjectId, at: datetime) -> Preview:
     return Preview(counts, kept, tx.requests.active_of(subject_id, Kind.ERASURE))
 
 
-def _free_number(tx: Transaction) -> str:
+def free_number(tx: Transaction) -> str:
     number = new_number()
     while tx.requests.by_number(number) is not None:
         number = new_number()

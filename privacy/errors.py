@@ -34,6 +34,7 @@ class Reason(StrEnum):
     CLOCK_STANDS = "clock_stands"
     CLOCK_RUNS = "clock_runs"
     CLOSED = "closed"
+    STATEMENT_TOO_LONG = "statement_too_long"
     NO_CERTIFICATE = "no_certificate"
     TOO_MANY_COPIES = "too_many_copies"
 

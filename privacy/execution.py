@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from privacy.access_log import Look, LookedAt, Looker
 from privacy.consent_spread import stopped_for_order
 from privacy.deadline import day_in_almaty, start_of
 from privacy.dossier import Category
@@ -13,8 +14,9 @@ from privacy.journal import move
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import PrivacyRequest, RequestId, Stage, Status
+from privacy.restriction import under_review
 from privacy.settlement import take_answer
-from privacy.task import Order, Outcome, RequestTask, TaskId, TaskStatus
+from privacy.task import Order, Outcome, RequestTask, TaskId, TaskStatus, order_kind
 from privacy.telling import tell_staff
 
 
@@ -49,6 +51,9 @@ class Execution:
         if request is None or request.stage is not Stage.WAITING_PERIOD:
             return
         now = self._clock.now()
+        if request.categories & under_review(tx, request.subject_id):
+            _begin_tomorrow(tx, request, now)  # what is blocked may not be destroyed before the desk has decided
+            return
         started = move(tx, request, Status.IN_PROGRESS, Stage.EXECUTING, actor="system", at=now)
         tell_staff(tx, started)
         self._start_wave(tx, started, 1, request.categories, now)
@@ -62,7 +67,7 @@ class Execution:
         kept = frozenset(entry.category for task in keeping for entry in task.retained)
         now = self._clock.now()
         still = retained(sorted(kept), tx.holds.of(request.subject_id), day_in_almaty(now))
-        if len(still) == len(kept):
+        if len(still) == len(kept) or kept & under_review(tx, request.subject_id):
             if kept:
                 _look_again_tomorrow(tx, request, now)
             return
@@ -109,11 +114,15 @@ class Execution:
         request = tx.requests.get(task.request_id) if task else None
         if task is None or request is None or task.answered:
             return None
+        if task.status is TaskStatus.QUEUED:
+            who = f"system:{task.system}"
+            look = Look(Looker.SYSTEM, who, LookedAt.ORDER, request.number, self._clock.now())
+            tx.access_log.record(request.subject_id, look)
         tx.tasks.save(replace(task, status=TaskStatus.DISPATCHED))
         return Order(
             message_id=task.task_id,
             request_id=request.request_id,
-            kind=request.kind,
+            kind=order_kind(request.kind, task.wave),
             subject_ref=request.subject_ref,
             system=task.system,
             categories=task.categories,
@@ -129,6 +138,18 @@ _FAILED = frozenset({TaskStatus.ERROR, TaskStatus.ACTION_REQUIRED})
 def _dispatch(tx: Transaction, task: RequestTask, again: datetime | None = None) -> None:
     dedupe = f"task:{task.task_id}" + (f":{again.isoformat()}" if again else "")
     tx.outbox.post(Letter(Lane.WORK, LetterKind.DISPATCH_TASK, {"task_id": task.task_id}, dedupe_key=dedupe))
+
+
+def _begin_tomorrow(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:
+    tomorrow = day_in_almaty(now) + timedelta(days=1)
+    letter = Letter(
+        Lane.WORK,
+        LetterKind.BEGIN_EXECUTION,
+        {"request_id": request.request_id},
+        not_before=start_of(tomorrow),
+        dedupe_key=f"begin:{request.request_id}:{tomorrow.isoformat()}",
+    )
+    tx.outbox.post(letter)
 
 
 def _look_again_tomorrow(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:

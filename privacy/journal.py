@@ -6,6 +6,8 @@ from privacy.evidence import Entry
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import Denial, PrivacyRequest, RequestEvent, Stage, Status, place_name
+from privacy.restriction import end_restrictions
+from privacy.statement import forget_statement
 from privacy.timers import wind
 
 
@@ -27,6 +29,9 @@ def move(
     refresh_cards(tx, stored)
     if request.status is Status.OPEN and stored.active:
         wind(tx, stored, at)
+    if not stored.active:
+        forget_statement(tx, stored.request_id)
+        end_restrictions(tx, stored, actor, at)
     return stored
 
 

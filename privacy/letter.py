@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     BEGIN_EXECUTION = "begin_execution"  # request_id
     DISPATCH_TASK = "dispatch_task"  # task_id
     ERASE_RETAINED = "erase_retained"  # request_id
+    RESTRICTION_CHANGED = "restriction_changed"  # request_id
     CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
     SWEEP_RETENTION = "sweep_retention"  # day
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
@@ -37,6 +38,9 @@ class LetterKind(StrEnum):
     CLOCK_RECOUNTED = "clock_recounted"  # account_id, request_id
     CLOCK_RAN_OUT = "clock_ran_out"  # account_id, request_id
     RETENTION_ENDED = "retention_ended"  # account_id, categories
+    BLOCK_ANNOUNCED = "block_announced"  # account_id, request_id
+    BLOCK_CONFIRMED = "block_confirmed"  # account_id, request_id
+    BLOCK_LIFTED = "block_lifted"  # account_id, request_id
     CONSENT_WITHDRAWN = "consent_withdrawn"  # account_id, purpose, event
     CONSENT_EXPIRED = "consent_expired"  # account_id, purpose, event
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id

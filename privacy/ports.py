@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from privacy import document_stores, restore_stores, retention_stores, stores
+from privacy import document_stores, restore_stores, restriction_stores, retention_stores, stores
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -29,7 +29,7 @@ class Transaction(Protocol):
     @property
     def holds(self) -> stores.Holds: ...
     @property
-    def restrictions(self) -> stores.Restrictions: ...
+    def restrictions(self) -> restriction_stores.Restrictions: ...
     @property
     def consents(self) -> stores.Consents: ...
     @property

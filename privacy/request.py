@@ -61,7 +61,24 @@ class Denial(StrEnum):
     TOO_MANY_REQUESTS = "too_many_requests"
     UNFULFILLED_OBLIGATION = "unfulfilled_obligation"
     LEGAL_RETENTION = "legal_retention"
+    VIOLATION_NOT_CONFIRMED = "violation_not_confirmed"
     OTHER = "other"
+
+
+_ABOUT_A_BLOCK = (
+    Denial.VIOLATION_NOT_CONFIRMED,
+    Denial.NO_MATCH,
+    Denial.OUTSIDE_JURISDICTION,
+    Denial.TOO_MANY_REQUESTS,
+    Denial.OTHER,
+)
+
+
+def denials_for(kind: Kind) -> tuple[Denial, ...]:
+    """The reasons that can be meant of a kind of request."""
+    if kind is Kind.RESTRICTION:
+        return _ABOUT_A_BLOCK
+    return tuple(denial for denial in Denial if denial is not Denial.VIOLATION_NOT_CONFIRMED)
 
 
 class Ground(StrEnum):
@@ -71,6 +88,14 @@ class Ground(StrEnum):
     NOT_NEEDED = "not_needed"
     TERM_EXPIRED = "term_expired"
     OTHER = "other"
+
+
+class Remedy(StrEnum):
+    """What a renter who asks for blocking wants if the violation is confirmed (§6.2.4)."""
+
+    ERASURE = "erasure"
+    RECTIFICATION = "rectification"
+    LATER = "later"  # the renter will choose when it has come out
 
 
 ACTIVE = frozenset({Status.OPEN, Status.IN_PROGRESS})
@@ -126,7 +151,7 @@ class PrivacyRequest:
     """One request of one renter. Times are UTC; `due_at` is the exclusive end of the last day (00:00 in Almaty).
 
     `appeal_of` is the denied request that the renter does not accept.
-    `counted_by` names the terms and the calendar that it was counted by.
+    `counted_by` names the terms and the calendar that it was counted by. `follows` is the block that led to it.
     """
 
     request_id: RequestId
@@ -149,6 +174,8 @@ class PrivacyRequest:
     version: int = 1
     counted_by: str = ""
     appeal_of: RequestId | None = None
+    remedy: Remedy | None = None
+    follows: RequestId | None = None
 
     @property
     def place(self) -> str:

@@ -7,7 +7,7 @@ from privacy.certificates import issue
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
-from privacy.request import PrivacyRequest, RequestEvent, Stage, Status
+from privacy.request import Kind, PrivacyRequest, RequestEvent, Stage, Status
 from privacy.task import Answer, Outcome, RequestTask, TaskId, TaskStatus
 from privacy.telling import concerned, tell_renters, tell_staff
 from privacy.withdrawal import settle_withdrawal
@@ -70,6 +70,9 @@ def _raise_alarm(tx: Transaction, request: PrivacyRequest, task: RequestTask, no
 
 def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) -> None:
     """All systems have answered. The first wave ends the request; a later one ends what a hold had kept."""
+    if request.kind is Kind.RESTRICTION:
+        _settle_block(tx, request, wave, now)
+        return
     if settle_withdrawal(tx, request, now):
         return
     told = concerned(tx, request)
@@ -89,6 +92,14 @@ def _settle(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) 
     if not any(tx.subjects.counts(request.subject_id).values()):
         for account in tx.accounts.of_subject(request.subject_id):
             tx.accounts.unlink(account.account_id)
+
+
+def _settle_block(tx: Transaction, request: PrivacyRequest, wave: int, now: datetime) -> None:
+    """Where a block stands is for people to decide; that all systems keep to it is worth a line."""
+    done = "restricted_everywhere" if wave == 1 else "lifted_everywhere"
+    tx.requests.note(RequestEvent(request.request_id, request.place, request.place, "system", now, done))
+    record(tx, f"request.{done}", request, "system", now)
+    refresh_cards(tx, request)
 
 
 def _fulfil(tx: Transaction, request: PrivacyRequest, now: datetime) -> PrivacyRequest:

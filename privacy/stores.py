@@ -21,6 +21,7 @@ from privacy.renter import AccountId, Language, Link, Renter, SubjectId
 from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId
 from privacy.staff import StaffId, StaffMember
 from privacy.task import RequestTask, TaskId
+from privacy.use import ORDINARY, Use
 
 
 class Accounts(Protocol):
@@ -61,18 +62,25 @@ class Subjects(Protocol):
 
     def get(self, subject_id: SubjectId) -> Subject | None: ...
     def by_phone(self, e164: str) -> SubjectId | None: ...
-    def phones(self, subject_id: SubjectId) -> Sequence[str]: ...
+    def phones(self, subject_id: SubjectId, use: Use = ORDINARY) -> Sequence[str]:
+        """None, if this use may not read them."""
+
     def ref(self, subject_id: SubjectId) -> str:
         """The pseudonym that data systems and the audit chain know; it stays after the erasure."""
 
-    def values(self, subject_id: SubjectId, categories: Iterable[Category] = Category) -> Sequence[Value]:
-        """Unsealed, ordered by category and field."""
+    def values(
+        self, subject_id: SubjectId, categories: Iterable[Category] = Category, use: Use = ORDINARY
+    ) -> Sequence[Value]:
+        """Unsealed, ordered by category and field. What this use may not read comes `withheld`, without its text."""
 
     def counts(self, subject_id: SubjectId) -> Mapping[Category, int]:
         """How many values each category holds, without unsealing any."""
 
     def take_in(self, record: SubjectRecord, at: datetime) -> Arrival:
-        """Add or update the subject with this external id as one whole. An erased one comes back as a new subject."""
+        """Add or update the subject with this external id as one whole. An erased one comes back as a new subject.
+
+        Restricted categories stay as they are: nothing is collected, changed or removed there.
+        """
 
     def erased_at(self, record: SubjectRecord) -> Mapping[Category, datetime]:
         """When categories of this person were erased, looked up by external id and phones."""
@@ -93,13 +101,6 @@ class Subjects(Protocol):
 class Holds(Protocol):
     def of(self, subject_id: SubjectId) -> Sequence[Hold]:
         """All that are not lifted; use Hold.stands_on for a day."""
-
-
-class Restrictions(Protocol):
-    """Categories whose values may not be used, and by which request."""
-
-    def add(self, subject_id: SubjectId, categories: Iterable[Category], cause: RequestId, at: datetime) -> None: ...
-    def of(self, subject_id: SubjectId) -> frozenset[Category]: ...
 
 
 class Consents(Protocol):

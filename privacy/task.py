@@ -67,6 +67,11 @@ class Order:
     purposes: frozenset[Purpose] = frozenset()
 
 
+def order_kind(kind: Kind, wave: int) -> Kind:
+    """What a system is told to do: the second wave of a block lifts it again."""
+    return Kind.RESTRICTION_LIFT if kind is Kind.RESTRICTION and wave > 1 else kind
+
+
 class Answer(StrEnum):
     DONE = "done"
     REFUSED = "refused"

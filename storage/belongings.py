@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from privacy.dossier import Category
 from privacy.intake import IncomingHold, IncomingValue, Rejected
 from storage.dialects import Upsert, new_id
 from storage.keyring import Keyring, Label
@@ -48,9 +49,11 @@ class Belongings:
         self._subject_id = subject_id
         self._key = key
 
-    def set_values(self, values: Sequence[IncomingValue]) -> bool:
-        stored = {row.value_id: self._known_value(row) for row in self._rows(_VALUES)}
-        gone, new = difference(stored, values)
+    def set_values(self, values: Sequence[IncomingValue], restricted: frozenset[Category] = frozenset()) -> bool:
+        """Restricted categories stay as they are, whatever the record says of them."""
+        rows = [row for row in self._rows(_VALUES) if row.category not in restricted]
+        stored = {row.value_id: self._known_value(row) for row in rows}
+        gone, new = difference(stored, [value for value in values if value.category not in restricted])
         self._drop(_DROP_VALUES, gone)
         self._add(_ADD_VALUES, [self._value_row(value) for value in new])
         return bool(gone or new)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from privacy.consent import ConsentEvent, ConsentState
 from privacy.consent_text import ConsentCatalogue
-from privacy.dossier import SubjectState
+from privacy.dossier import Category, SubjectState
 from privacy.intake import Arrival, IncomingConsent, SubjectRecord
 from privacy.renter import SubjectId
 from storage.belongings import Belongings
@@ -15,6 +15,7 @@ from storage.consents import Consents
 from storage.dialects import new_id
 from storage.keyring import Keyring, Label
 from storage.profile import Profile
+from storage.restrictions import Restrictions
 from storage.suppressions import external_mark
 from storage.tables import SubjectRow
 from storage.vault import SubjectKey, Vault
@@ -76,9 +77,10 @@ class Intake:
 
     def _bring(self, subject_id: str, key: SubjectKey, record: SubjectRecord) -> bool:
         belongings = Belongings(self._connection, self._keyring, subject_id, key)
+        restricted = Restrictions(self._connection).of(SubjectId(subject_id))
         changes = [
-            belongings.set_values(record.values),
-            belongings.set_phones(record.phones),
+            belongings.set_values(record.values, restricted),
+            Category.MOBILE_NUMBER not in restricted and belongings.set_phones(record.phones),
             record.holds is not None and belongings.set_holds(record.holds),
             self._add_consents(subject_id, record),
         ]

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, bindparam, func, select
 from privacy.dossier import Category, Subject, Value
 from privacy.intake import Arrival, SubjectRecord
 from privacy.renter import SubjectId
+from privacy.use import ORDINARY, Use
 from storage.erasure import Erasure
 from storage.intake import Intake
 from storage.keyring import Keyring, Label
+from storage.restrictions import Restrictions
 from storage.suppressions import Suppressions
 from storage.tables import PhoneRow, SubjectRow, ValueRow
 from storage.vault import SubjectKey, Vault
@@ -60,6 +62,7 @@ class Subjects:
         self._intake = Intake(connection, keyring, vault)
         self._erasure = Erasure(connection, vault)
         self._suppressions = Suppressions(connection, keyring)
+        self._restrictions = Restrictions(connection)
 
     def get(self, subject_id: SubjectId) -> Subject | None:
         row = self._connection.execute(_GET, {"id": subject_id}).one_or_none()
@@ -70,7 +73,9 @@ class Subjects:
         found = self._connection.execute(_BY_PHONE, {"indexes": indexes}).scalar_one_or_none()
         return None if found is None else SubjectId(found)
 
-    def phones(self, subject_id: SubjectId) -> Sequence[str]:
+    def phones(self, subject_id: SubjectId, use: Use = ORDINARY) -> Sequence[str]:
+        if Category.MOBILE_NUMBER in self._restrictions.unreadable(subject_id, use):
+            return []
         rows = self._connection.execute(_PHONES, {"id": subject_id}).all()
         if not rows:
             return []
@@ -80,14 +85,18 @@ class Subjects:
     def ref(self, subject_id: SubjectId) -> str:
         return self._connection.execute(_REF, {"id": subject_id}).scalar_one()
 
-    def values(self, subject_id: SubjectId, categories: Iterable[Category] = Category) -> Sequence[Value]:
+    def values(
+        self, subject_id: SubjectId, categories: Iterable[Category] = Category, use: Use = ORDINARY
+    ) -> Sequence[Value]:
+        """Here alone values are unsealed for anybody to use, so here alone restrictions are looked at."""
         wanted = frozenset(categories)
         found = self._connection.execute(_VALUES, {"id": subject_id}).all()
         rows = [row for row in found if row.category in wanted]
         if not rows:
             return []
         key = self._vault.key(rows[0].key_id, subject_id)
-        return sorted((_value(row, key) for row in rows), key=_place)
+        withheld = self._restrictions.unreadable(subject_id, use)
+        return sorted((_value(row, key, withheld) for row in rows), key=_place)
 
     def counts(self, subject_id: SubjectId) -> Mapping[Category, int]:
         rows = self._connection.execute(_COUNTS, {"id": subject_id})
@@ -113,10 +122,11 @@ class Subjects:
         return self._erasure.shred(subject_id, frozenset(categories))
 
 
-def _value(row: Any, key: SubjectKey) -> Value:  # noqa: ANN401 (a row of _VALUES)
+def _value(row: Any, key: SubjectKey, withheld: frozenset[Category]) -> Value:  # noqa: ANN401 (a row of _VALUES)
     value_id, category, field, sealed, source, purpose, collected_at, retention_until, _ = row
-    text = key.unseal(sealed, ValueRow.__tablename__, "sealed", value_id)
-    return Value(value_id, category, field, text, source, purpose, collected_at, retention_until)
+    kept_back = category in withheld
+    text = "" if kept_back else key.unseal(sealed, ValueRow.__tablename__, "sealed", value_id)
+    return Value(value_id, category, field, text, source, purpose, collected_at, retention_until, kept_back)
 
 
 def _place(value: Value) -> tuple[int, str, str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import typer
 
+from app.demo.blocking_act import block_and_lift
 from app.demo.clock_act import pause_and_go_on
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
@@ -49,6 +50,7 @@ async def _erase_everything(house: House) -> None:
     await _look(renter)
     await withdraw_a_consent(renter, house.telegram.clock)
     await get_a_copy(renter, ORDINARY.tail, house.telegram.clock)
+    await block_and_lift(renter, _player(house, SUPPORT))
     await _ask_for_erasure(renter, ORDINARY, must_stay=False)
     await pause_and_go_on(house.office, renter, *(_player(house, part) for part in (SUPPORT, LEAD)))
     await _approve(house)
@@ -64,6 +66,7 @@ async def _erase_with_an_open_rental(house: House) -> None:
     renter = _player(house, OPEN_RENTAL)
     await _get_to_know(renter, OPEN_RENTAL)
     await _look(renter)
+    await block_and_lift(renter, _player(house, SUPPORT))
     await _ask_for_erasure(renter, OPEN_RENTAL, must_stay=True)
     await pause_and_go_on(house.office, renter, *(_player(house, part) for part in (SUPPORT, LEAD)))
     await _approve(house)

@@ -9,12 +9,14 @@ import os
 import re
 from pathlib import Path
 
+from backend.systems.marking import marked
 from privacy.dossier import Category
 from privacy.request import Kind
 from privacy.task import Answer, Order, Outcome
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _ANSWERS = ".answers"
+_MARKS = frozenset({Kind.RESTRICTION, Kind.RESTRICTION_LIFT})
 
 Contents = dict[str, object]
 
@@ -27,7 +29,7 @@ class Directory:
         self._folder = folder
 
     async def carry_out(self, order: Order) -> Outcome:
-        """Remove the categories; a file without any goes as a whole.
+        """Erase or mark the categories; a file without any goes as a whole.
 
         Raises OSError if the folder is not there: that must not look like a subject of whom nothing is held.
         """
@@ -41,12 +43,15 @@ class Directory:
         file = self._folder / f"{order.subject_ref}.json"
         try:
             contents = _read(file)
+            unmarked = marked(contents, Kind.RESTRICTION_LIFT, order.categories)
         except ValueError:
             return Outcome(Answer.REFUSED, evidence="unreadable_file")
+        if order.kind in _MARKS:
+            return _mark(file, contents, order)
         if order.kind is Kind.CONSENT_WITHDRAWAL:
             return _stop_purposes(file, contents, order)
         affected = self._first_answer(order.message_id, _count(contents, order.categories))
-        _leave(file, {key: value for key, value in contents.items() if key not in order.categories})
+        _leave(file, {key: value for key, value in unmarked.items() if key not in order.categories})
         return Outcome(Answer.DONE, affected, _count(_read(file), order.categories), "file_rewritten")
 
     def _first_answer(self, message_id: str, affected: int) -> int:
@@ -57,6 +62,15 @@ class Directory:
         answer.parent.mkdir(exist_ok=True)
         _replace(answer, str(affected))
         return affected
+
+
+def _mark(file: Path, contents: Contents, order: Order) -> Outcome:
+    """Blocking changes no value, and marking twice is marking once."""
+    after = marked(contents, order.kind, order.categories)
+    affected = _count(contents, order.categories)
+    if affected and after != contents:
+        _replace(file, json.dumps(after, ensure_ascii=False, indent=2))
+    return Outcome(Answer.DONE, affected, evidence="marked" if order.kind is Kind.RESTRICTION else "unmarked")
 
 
 def _stop_purposes(file: Path, contents: Contents, order: Order) -> Outcome:

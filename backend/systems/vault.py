@@ -10,6 +10,7 @@ from privacy.task import Answer, Order, Outcome, TaskId
 
 VAULT = "vault"
 _ROWS_AT_ONCE = 500
+_RESTRICTIONS = frozenset({Kind.RESTRICTION, Kind.RESTRICTION_LIFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,12 @@ class Vault:
         self._storage, self._clock = storage, clock
 
     async def carry_out(self, order: Order) -> Outcome:
-        """From its first commit on nothing of these categories can be read. Raises OSError if the storage is away."""
+        """From its first commit on nothing of these categories can be read. Raises OSError if the storage is away.
+
+        Restrictions stand in this very database already: those orders are only confirmed.
+        """
+        if order.kind in _RESTRICTIONS:
+            return await self._storage.read(lambda tx: _confirm(tx, order))
         if order.kind is Kind.CONSENT_WITHDRAWAL:
             return Outcome(Answer.DONE, affected_count=1, evidence="ledger_is_here")
         cut = await self._storage.write(lambda tx: self._make_unreadable(tx, order))
@@ -69,6 +75,18 @@ class Vault:
         """In portions, so that nobody else waits long for the database."""
         while await self._storage.write(lambda tx: tx.subjects.remove_rows(subject_id, _ROWS_AT_ONCE)):
             pass
+
+
+def _confirm(tx: Transaction, order: Order) -> Outcome:
+    """How many values are restricted now; or, after a lift, how many may be used again."""
+    request = tx.requests.get(RequestId(order.request_id))
+    if request is None:
+        return Outcome(Answer.REFUSED, evidence="no_such_task")
+    restricted = tx.restrictions.of(request.subject_id)
+    wanted = restricted if order.kind is Kind.RESTRICTION else order.categories - restricted
+    counts = tx.subjects.counts(request.subject_id)
+    affected = sum(counts.get(category, 0) for category in order.categories & wanted)
+    return Outcome(Answer.DONE, affected, evidence="restricted" if order.kind is Kind.RESTRICTION else "lifted")
 
 
 def _count(tx: Transaction, subject_id: SubjectId, order: Order) -> int:

@@ -4,12 +4,14 @@ from aiogram import Router
 
 from bot.handlers import (
     appeals,
+    blocking,
     certificate,
     consents,
     copy,
     desk,
     dossier,
     erasure,
+    explaining,
     fallback,
     groups,
     home,
@@ -24,12 +26,14 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    before = (desk.router, start.router, policy.router, start.gate)
+    before = (desk.router, explaining.for_staff, start.router, policy.router, start.gate)
     features = (
         start.after_gate,
         home,
         dossier,
         erasure,
+        blocking,
+        explaining,
         certificate,
         copy,
         consents,

@@ -63,7 +63,7 @@ async def choose_denial(
     press: CallbackQuery, callback_data: DeskCard, member: StaffMember, desk: Desk, languages: Languages
 ) -> None:
     told = await desk.show(member.staff_id, callback_data.number)
-    await show(press, screens.choose_denial(told.story.request.number, languages[member.language]))
+    await show(press, screens.choose_denial(told.story.request, languages[member.language]))
 
 
 @router.callback_query(DeskDenial.filter(~F.sure), FromStaff())

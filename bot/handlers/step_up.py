@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.awaiting import AnswerAwaited, stop_awaiting
+from bot.blocking_taps import Block
 from bot.callbacks import Card, Erase, Go, Place, StepUpCancel
 from bot.document_taps import Copy, CopyStep
 from bot.screens import copy as copy_screens
@@ -56,6 +57,8 @@ async def _next(renter: Renter, awaited: str, ways: Ways, words: Words) -> Scree
     """The summary of the wish or appeal that needed the proof; for a held number the way to the menu."""
     if not awaited:
         return screens.done(ways.rules.step_up_lifetime, words)
+    if awaited.startswith(f"{Block.__prefix__}:"):
+        return await ways.block_summary(renter, Block.unpack(awaited), words)
     if awaited == Copy(step=CopyStep.MAKE).pack():
         return copy_screens.ready(words)
     if awaited.startswith(f"{Card.__prefix__}:"):

@@ -6,19 +6,21 @@ from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Leave, Place
 from bot.screens.appeals import about_denied, disagreeing
+from bot.screens.blocked import explaining
 from bot.screens.certificate import download
 from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, rows, tap
 from bot.words import Words
+from privacy.block_review import CONFIRMED
 from privacy.dossier import Category
 from privacy.hold import Retained
 from privacy.my_requests import Story
-from privacy.request import PrivacyRequest, RequestEvent, Stage
-from privacy.task import RequestTask
+from privacy.request import Kind, PrivacyRequest, RequestEvent, Stage
+from privacy.task import RequestTask, order_kind
 
-_NOTES = frozenset({"approved", "retained_erased"})
+_NOTES = frozenset({"approved", "retained_erased", CONFIRMED})
 _LATEST = 20
 
 
@@ -29,7 +31,7 @@ def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
         lines(_head(words, request), about_denied(words, story), *due_lines(words, story, left)),
         _denial(words, request),
         lines(words("card.timeline"), *_timeline(words, story)),
-        answers(words, story.tasks),
+        answers(words, story),
         staying(words, kept_of(story)),
         words("time.almaty"),
     )
@@ -55,15 +57,28 @@ def latest_of(tasks: Sequence[RequestTask]) -> list[RequestTask]:
     return [task for task in tasks if task.wave == newest]
 
 
-def answers(words: Words, tasks: Sequence[RequestTask]) -> Markup | None:
-    latest = latest_of(tasks)
+def place_of(words: Words, request: PrivacyRequest) -> Markup:
+    """Where a request stands; a block has words of its own for it."""
+    own = f"restriction.{request.place}"
+    known = request.kind is Kind.RESTRICTION and words.knows(own)
+    return words(own) if known else words(f"place.{request.place}")
+
+
+def answers(words: Words, story: Story) -> Markup | None:
+    latest = latest_of(story.tasks)
     if not latest:
         return None
     said = [
-        words("card.system", system=system(words, task.system), answer=words(f"task.{task.status.value}"))
+        words("card.system", system=system(words, task.system), answer=_answer(words, story.request.kind, task))
         for task in latest
     ]
     return lines(words("card.systems"), *said)
+
+
+def _answer(words: Words, kind: Kind, task: RequestTask) -> Markup:
+    """What is done about values is not always erasing them."""
+    own = f"answered.{order_kind(kind, task.wave).value}.{task.status.value}"
+    return words(own) if words.knows(own) else words(f"task.{task.status.value}")
 
 
 def system(words: Words, name: str) -> str:
@@ -78,7 +93,8 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
         words("card.title", ref=request.number),
         words("card.kind", kind=words(f"kind.{request.kind.value}")),
         scope_of(words, request),
-        words("card.status", status=words(f"place.{request.place}")),
+        words("card.status", status=place_of(words, request)),
+        words(f"remedy.{request.remedy.value}") if request.remedy and request.active else None,
         words("card.cooling_off", when=words.date_time(waiting)) if waiting else None,
     )
 
@@ -111,4 +127,9 @@ def _buttons(words: Words, request: PrivacyRequest) -> list[Row]:
         tap(words.label("menu.requests"), Leave(to=Place.REQUESTS)),
         tap(words.label("button.menu"), Leave(to=Place.MENU)),
     ]
-    return [[revoke] if request.revocable else [], leaving]
+    explain = request.kind is Kind.RESTRICTION and request.active
+    return [
+        explaining(request.number, words) if explain else [],
+        [revoke] if request.revocable else [],
+        leaving,
+    ]

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
 from bot.screens.appeals import about_denied
-from bot.screens.card import answers, kept_of, scope_of, system
+from bot.screens.blocked import reading
+from bot.screens.card import answers, kept_of, place_of, scope_of, system
 from bot.screens.clock_lines import due_lines
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, page_number, paragraphs, turning, within
@@ -14,7 +15,8 @@ from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
 from privacy.deadline import last_day
 from privacy.desk import DeskStory
-from privacy.request import Denial, PrivacyRequest, Stage
+from privacy.explaining import EXPLAINED
+from privacy.request import Denial, Kind, PrivacyRequest, Stage, denials_for
 
 _PSEUDONYM = 8
 _ON_A_PAGE = 8
@@ -27,17 +29,21 @@ def request_card(told: DeskStory, words: Words) -> Screen:
         lines(_head(words, request), about_denied(words, told.story), *due_lines(words, told.story)),
         _approvals(words, told) if request.active else None,
         words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
-        answers(words, told.story.tasks),
+        answers(words, told.story),
         staying(words, kept_of(told.story)),
     )
-    return Screen(text, rows(_decisions(words, request)) if request.stage is Stage.AWAITING_APPROVAL else None)
+    decisions = _decisions(words, request) if request.stage is Stage.AWAITING_APPROVAL else []
+    explained = request.active and any(event.reason == EXPLAINED for event in told.story.events)
+    buttons = [row for row in (reading(request.number, words) if explained else [], decisions) if row]
+    return Screen(text, rows(*buttons) if buttons else None)
 
 
-def choose_denial(number: str, words: Words) -> Screen:
-    """The closed list of reasons."""
+def choose_denial(request: PrivacyRequest, words: Words) -> Screen:
+    """The closed list of reasons, as far as they can be meant."""
+    number = request.number
     reasons = [
         [tap(words.label(f"denial.short.{denial.value}"), DeskDenial(number=number, denial=denial))]
-        for denial in Denial
+        for denial in denials_for(request.kind)
     ]
     return Screen(words("desk.choose_denial", ref=number), rows(*reasons, _back(words, number)))
 
@@ -83,9 +89,10 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
         words("card.kind", kind=words(f"kind.{request.kind.value}")),
         scope_of(words, request),
         words("erase.reason", ground=words(f"ground.{ground.value}")) if ground else None,
+        words(f"remedy.{request.remedy.value}") if request.remedy else None,
+        words("desk.follows") if request.follows else None,
         words("desk.client", subject=request.subject_ref[:_PSEUDONYM], language=language),
-        words("card.status", status=words(f"place.{request.place}")),
-        words("erase.due", date=words.date(last_day(request.due_at))) if request.active else None,
+        words("card.status", status=place_of(words, request)),
     )
 
 
@@ -96,8 +103,11 @@ def _approvals(words: Words, told: DeskStory) -> Markup:
 
 
 def _decisions(words: Words, request: PrivacyRequest) -> Row:
-    approve = tap(words.label("desk.approve"), DeskCard(act=DeskAct.APPROVE, number=request.number), Style.SUCCESS)
-    refuse = tap(words.label("desk.refuse"), DeskCard(act=DeskAct.REFUSE, number=request.number))
+    block = request.kind is Kind.RESTRICTION
+    yes = words.label("desk.violation" if block else "desk.approve")
+    no = words.label("desk.no_violation" if block else "desk.refuse")
+    approve = tap(yes, DeskCard(act=DeskAct.APPROVE, number=request.number), Style.SUCCESS)
+    refuse = tap(no, DeskCard(act=DeskAct.REFUSE, number=request.number))
     return [approve, refuse]
 
 
@@ -110,6 +120,6 @@ def _line(words: Words, request: PrivacyRequest) -> Markup:
         "desk.queue_line",
         ref=request.number,
         kind=words(f"kind.{request.kind.value}"),
-        status=words(f"place.{request.place}"),
+        status=place_of(words, request),
         date=words.date(last_day(request.due_at)),
     )

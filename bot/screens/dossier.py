@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.callbacks import DataPage, HideData
+from bot.screens.blocked import standing
 from bot.screens.layout import lines, page_number, pages, paragraphs, span, to_menu, turning, within
 from bot.screens.policy_facts import policy_facts
 from bot.screens.screen import Screen, Style, rows, tap
@@ -25,6 +26,7 @@ def dossier(held: Dossier, policy: Policy, day: date, vanishes: timedelta, words
         words("data.title"),
         lines(words("data.fact"), words.plural("data.found", len(held.values))) if page == 0 else None,
         words("data.masked") if page == 0 else None,
+        standing(words, held.blocks) if page == 0 else None,
         *parts[page],
         lines(page_number(words, page, len(parts)), words("data.vanishes", span=span(words, vanishes))),
     )

@@ -8,24 +8,31 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.callbacks import Go, Place
 from bot.document_taps import Copy, CopyStep
+from bot.screens.blocked import in_short
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
+from privacy.blocking import Block
 from privacy.deadline import last_day
 from privacy.request import PrivacyRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the person stands: `proven_until` is None without a valid proof; `held` awaits the second one."""
+    """How the person stands: `proven_until` is None without a valid proof; `held` awaits the second one.
+
+    `blocks` are those that stand now.
+    """
 
     proven_until: date | None = None
     held: bool = False
+    blocks: tuple[Block, ...] = ()
 
 
 def menu(standing: Standing, requests: Sequence[PrivacyRequest], words: Words) -> Screen:
     text = paragraphs(
         lines(words("menu.title"), *_standing(words, standing)),
+        lines(*in_short(words, standing.blocks)),
         lines(*_open_requests(words, requests)),
         words("menu.prompt"),
     )
@@ -55,9 +62,9 @@ def _first_rows(words: Words, standing: Standing) -> list[Row]:
         return [[_button(words, "button.step_up", Place.STEP_UP, Style.PRIMARY)]]
     return [
         [_button(words, "menu.data", Place.DATA), _button(words, "menu.looks", Place.LOOKS)],
-        [_button(words, "menu.consents", Place.CONSENTS)],
         [tap(words.label("menu.copy"), Copy(step=CopyStep.ASK))],
-        [_button(words, "menu.erase", Place.ERASE)],
+        [_button(words, "menu.consents", Place.CONSENTS)],
+        [_button(words, "menu.block", Place.BLOCK), _button(words, "menu.erase", Place.ERASE)],
     ]
 
 

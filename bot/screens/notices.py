@@ -11,7 +11,7 @@ from bot.screens.layout import going, paragraphs, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
 from privacy.my_requests import Story
-from privacy.request import Stage
+from privacy.request import Denial, Kind, Stage
 
 
 def number_claimed(words: Words) -> Screen:
@@ -36,13 +36,16 @@ def request_fulfilled(story: Story, words: Words) -> Screen:
     partial = story.request.stage is Stage.PARTIAL
     said = words("notice.partial" if partial else "notice.fulfilled", ref=story.request.number)
     asked = scope_of(words, story.request)
-    return _decision(words, story, said, asked, answers(words, story.tasks), staying(words, kept_of(story)))
+    return _decision(words, story, said, asked, answers(words, story), staying(words, kept_of(story)))
 
 
 def request_denied(story: Story, words: Words) -> Screen:
     denial = story.request.denial
     because = words(f"denial.{denial.value}") if denial else None
-    return _decision(words, story, words("notice.denied", ref=story.request.number), because, words("notice.appeal"))
+    block = story.request.kind is Kind.RESTRICTION and denial is not Denial.VIOLATION_NOT_CONFIRMED
+    lifted = words("block.lifted_by_denial") if block else None
+    said = words("notice.denied", ref=story.request.number)
+    return _decision(words, story, said, because, lifted, words("notice.appeal"))
 
 
 def request_revoked(story: Story, words: Words) -> Screen:

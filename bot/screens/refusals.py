@@ -36,7 +36,7 @@ def refused(refusal: Refused, words: Words) -> Screen:
 
 
 def _ways_on(words: Words, reason: Reason) -> list[Row]:
-    if reason is Reason.STEP_UP_WRONG:
+    if reason in (Reason.STEP_UP_WRONG, Reason.STATEMENT_TOO_LONG):
         return [cancelling(words)]  # the answer is still awaited
     ways = [
         (reason in _TO_VERIFY, "button.verify", Place.VERIFY),

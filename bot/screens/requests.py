@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, RequestsPage
+from bot.screens.card import place_of
 from bot.screens.layout import lines, page_number, paragraphs, to_menu, turning, within
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
@@ -45,7 +46,7 @@ def _line(words: Words, request: PrivacyRequest) -> Markup:
         "requests.line",
         ref=request.number,
         kind=words(f"kind.{request.kind.value}"),
-        status=words(f"place.{request.place}"),
+        status=place_of(words, request),
     )
 
 

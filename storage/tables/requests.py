@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.dossier import Category
 from privacy.renter import Language
-from privacy.request import Denial, Ground, Kind, Stage, Status
+from privacy.request import Denial, Ground, Kind, Remedy, Stage, Status
 from privacy.task import TaskStatus
 from storage.tables.columns import CODE, ID, CategorySet, Moment, SmallJson, Table, one_of
 
@@ -53,6 +53,8 @@ class RequestRow(Table):
     version: Mapped[int]
     counted_by: Mapped[str] = mapped_column(CODE, server_default="")
     appeal_of: Mapped[str | None] = mapped_column(ID)
+    remedy: Mapped[Remedy | None] = mapped_column(one_of(Remedy))
+    follows: Mapped[str | None] = mapped_column(ID)
 
 
 class RequestEventRow(Table):

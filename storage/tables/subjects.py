@@ -81,6 +81,7 @@ class RestrictionRow(Table):
     category: Mapped[Category] = mapped_column(one_of(Category), primary_key=True)
     cause: Mapped[str] = mapped_column(ID, primary_key=True)
     since: Mapped[datetime] = mapped_column(Moment)
+    lifted_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ConsentRow(Table):

@@ -16,7 +16,7 @@ from privacy.errors import Reason
 from privacy.hold import HoldBasis
 from privacy.policy import Policy
 from privacy.renter import Language
-from privacy.request import MOVES, Denial, Ground, Kind, Place, place_name
+from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
 from privacy.task import TaskStatus
 from privacy.timers import Rung
 
@@ -28,6 +28,8 @@ _PLACES: set[Place] = set(MOVES) | {place for reached in MOVES.values() for plac
 _TOLD_OF_CONSENT = set(ConsentState) - {ConsentState.REQUESTED, ConsentState.WITHDRAW_REQUESTED}
 CLOSED: Mapping[str, Iterable[str]] = {
     "basis.": HoldBasis,
+    "block.confirmed.": Remedy,
+    "block.remedy.": Remedy,
     "category.": Category,
     "certificate.column.": ("system", "result", "gone", "left", "category", "basis", "until"),
     "certificate.fate.": Fate,
@@ -61,6 +63,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "place.": {place_name(*place) for place in _PLACES},
     "purpose.": Purpose,
     "refused.": Reason,
+    "remedy.": Remedy,
     "retention.count.": ("erased", "anonymised", "restricted", "held"),
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
@@ -68,7 +71,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
 }
 """Families with a closed list of members: every member must have its text."""
 
-OPEN = {"event.", "field.", "system."}
+OPEN = {"event.", "field.", "answered.", "restriction.", "system."}
 """Families where what has no text of its own is left out or shown as it is."""
 
 

@@ -34,6 +34,7 @@ from privacy.rules import Rules
 from privacy.step_up import Question
 from tests.bot.screens import samples as some
 from tests.bot.screens.appeal_states import APPEALS
+from tests.bot.screens.blocking_states import BLOCKING
 from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
@@ -133,7 +134,7 @@ DESK: Mapping[str, State] = {
     "desk-card-half": lambda words: desk.request_card(some.HALF_APPROVED, words),
     "desk-card-executed": lambda words: desk.request_card(some.EXECUTED, words),
     "desk-card-refused": lambda words: desk.request_card(some.REFUSED, words),
-    "desk-choose-denial": lambda words: desk.choose_denial("DSR-7K3F-Q2", words),
+    "desk-choose-denial": lambda words: desk.choose_denial(some.REQUEST, words),
     "desk-confirm-denial": lambda words: desk.confirm_denial("DSR-7K3F-Q2", Denial.LEGAL_RETENTION, words),
     "desk-queue": lambda words: desk.queue(some.MANY_REQUESTS, words),
     "desk-queue-empty": lambda words: desk.queue((), words),
@@ -142,14 +143,18 @@ DESK: Mapping[str, State] = {
 }
 
 
+_FACTS = {Reason.STEP_UP_WRONG: {"tries_left": 2}, Reason.STATEMENT_TOO_LONG: {"longest": 1000}}
+
+
 def _refused(reason: Reason) -> State:
-    facts = {"tries_left": 2} if reason is Reason.STEP_UP_WRONG else {}
+    facts = _FACTS.get(reason, {})
     return lambda words: refusals.refused(Refused(reason, **facts), words)
 
 
 REFUSALS: Mapping[str, State] = {f"refused-{reason.value.replace('_', '-')}": _refused(reason) for reason in Reason}
 STATES: Mapping[str, State] = {
     **APPEALS,
+    **BLOCKING,
     **CLOCK,
     **CONSENTS,
     **FIRST_STEPS,
