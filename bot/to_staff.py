@@ -79,7 +79,6 @@ class LettersToStaff:
             return _NO_REQUEST
         screen = clock.reminder(story, Rung(str(facts["rung"])), self._words(member))
         await send_to(self._bot, member.telegram_id, screen)
-
         return DELIVERED
 
     async def _show_request(self, _kind: LetterKind, facts: Facts) -> Delivery:

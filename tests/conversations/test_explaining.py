@@ -60,9 +60,7 @@ async def test_cancelling_stops_the_wait(anna: Visitor, number: str) -> None:
     await anna.reads("fallback.text")
 
 
-async def test_with_the_decision_the_words_are_gone(
-    anna: Visitor, office: Office, house: House, number: str
-) -> None:
+async def test_with_the_decision_the_words_are_gone(anna: Visitor, office: Office, house: House, number: str) -> None:
     await anna.says(STORY)
     await anna.reads("block.explained", ref=number)
     await finds_nothing_wrong(office.support, number)

@@ -24,7 +24,9 @@ from bot.callbacks import (
     RequestsPage,
     StepUpCancel,
 )
+from bot.consent_taps import Consent, ConsentAct, ConsentHistory, ConsentPaper, GiveConsent
 from bot.document_taps import Copy, CopyStep, Paper
+from privacy.dossier import Purpose
 from privacy.renter import Language
 from privacy.request import Denial, Ground, Status
 from tests.conversations.house import House
@@ -47,8 +49,14 @@ def every_tap(number: str) -> list[str]:
     desk = [DeskCard(act=act, number=number) for act in DeskAct]
     deny = [DeskDenial(number=number, denial=Denial.OTHER, sure=sure) for sure in (False, True)]
     rest = [ChooseLanguage(language=Language.RU), LogOut(), HideData(), StepUpCancel()]
+    consents = [
+        *(Consent(act=act, purpose=purpose) for act in ConsentAct for purpose in (Purpose.CONTRACT, Purpose.SUPPORT)),
+        *(GiveConsent(purpose=Purpose.ACCESS, version=version) for version in ("", "0", "1")),
+        *(ConsentHistory(purpose=Purpose.ACCESS, page=page) for page in (-1, 0, 10**9)),
+        *(ConsentPaper(purpose=Purpose.ACCESS, number=which) for which in ("", "0" * 12)),
+    ]
     papers = [Paper(number=number, wave=wave) for wave in (-1, 0, 1)] + [Copy(step=step) for step in CopyStep]
-    return [one.pack() for kind in (plain, pages, erase, cards, desk, deny, papers, rest) for one in kind]
+    return [one.pack() for kind in (plain, pages, erase, cards, desk, deny, consents, papers, rest) for one in kind]
 
 
 async def answered(visitor: Visitor, house: House) -> int:
