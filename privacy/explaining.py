@@ -1,16 +1,16 @@
-"""A renter's own words about a block, and the staff who read them: sealed, logged, gone when the request ends."""
+"""A renter's own words about an open request, and staff reading them: sealed, logged, gone when the request ends."""
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member, is_own, numbered
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.journal import record, refresh_cards
+from privacy.my_requests import MyRequests
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter
-from privacy.request import Kind, PrivacyRequest, RequestEvent
+from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
 from privacy.staff import StaffId
-from privacy.standing import proven_subject
 from privacy.statement import add_to_statement, statement_of
 from privacy.telling import tell_staff
 
@@ -21,16 +21,17 @@ class Explaining:
     """Both sides of one text. It is never in a letter, an event or the audit chain."""
 
     def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
-        self._storage, self._clock, self._rules = storage, clock, rules
+        self._storage = storage
+        self._own = MyRequests(storage, clock, rules)
 
     async def may_explain(self, renter: Renter, number: str) -> PrivacyRequest:
-        """Raises Refused: NOT_PROVEN, LINK_HELD, UNKNOWN_REQUEST, CLOSED."""
-        return await self._storage.read(lambda tx: self._own_block(tx, renter, number))
+        """Raises Refused: UNKNOWN_REQUEST, CLOSED."""
+        return await self._storage.read(lambda tx: self._own_open(tx, renter, number))
 
     async def explain(self, renter: Renter, number: str, text: str, occasion: Occasion) -> PrivacyRequest:
         """Add to what was written before; the same message again adds nothing.
 
-        Raises Refused: NOT_PROVEN, LINK_HELD, UNKNOWN_REQUEST, CLOSED, STATEMENT_TOO_LONG.
+        Raises Refused: UNKNOWN_REQUEST, CLOSED, STATEMENT_TOO_LONG.
         """
         return await self._storage.write(lambda tx: self._explain(tx, renter, number, text, occasion))
 
@@ -42,7 +43,7 @@ class Explaining:
         return await self._storage.write(lambda tx: self._read(tx, staff_id, number, occasion))
 
     def _explain(self, tx: Transaction, renter: Renter, number: str, text: str, occasion: Occasion) -> PrivacyRequest:
-        request = self._own_block(tx, renter, number)
+        request = self._own_open(tx, renter, number)
         if add_to_statement(tx, request, text, occasion):
             actor = f"account:{renter.account_id}"
             tx.requests.note(
@@ -53,11 +54,8 @@ class Explaining:
             refresh_cards(tx, request)
         return request
 
-    def _own_block(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
-        subject_id = proven_subject(renter, self._clock.now(), self._rules)
-        request = tx.requests.by_number(number)
-        if request is None or request.subject_id != subject_id or request.kind is not Kind.RESTRICTION:
-            raise Refused(Reason.UNKNOWN_REQUEST)
+    def _own_open(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
+        request = self._own.own(tx, renter, number)
         if not request.active:
             raise Refused(Reason.CLOSED)
         return request

@@ -18,6 +18,7 @@ from bot.words import Words
 from privacy.explaining import Explaining
 from privacy.ports import Clock, Storage
 from privacy.renter import Language, Occasion, Renter
+from privacy.request import Kind
 from privacy.staff import StaffMember
 from privacy.statement import LONGEST_PART
 
@@ -47,12 +48,14 @@ async def ask(
     """The question is a message of its own: the button may stand under a receipt."""
     request = await explaining.may_explain(renter, callback_data.number)
     await answer(press)
-    await ask_for_words(press, renter, request.number, ways, words)
+    await ask_for_words(press, renter, request.number, ways, words, request.kind)
 
 
-async def ask_for_words(press: CallbackQuery, renter: Renter, number: str, ways: Ways, words: Words) -> None:
+async def ask_for_words(
+    press: CallbackQuery, renter: Renter, number: str, ways: Ways, words: Words, kind: Kind = Kind.RESTRICTION
+) -> None:
     await await_answer(ways.storage, renter, ways.clock, Explain(number=number).pack())
-    await send(press, screens.ask_to_explain(number, LONGEST_PART, words))
+    await send(press, screens.ask_to_explain(number, LONGEST_PART, words, kind))
 
 
 @router.message(F.text, ~F.text.startswith("/"), WordsAwaited())

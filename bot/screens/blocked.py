@@ -14,7 +14,7 @@ from bot.words import Words
 from privacy.blocking import Block
 from privacy.deadline import last_day
 from privacy.my_requests import Story
-from privacy.request import PrivacyRequest, Remedy
+from privacy.request import Kind, PrivacyRequest, Remedy
 
 _UNSEEN = {code: None for code in range(0x20) if chr(code) != "\n"}
 
@@ -34,12 +34,14 @@ def receipt(request: PrivacyRequest, words: Words) -> Screen:
     return Screen(paragraphs(words("block.done"), facts, words("block.may_explain")), keyboard)
 
 
-def explaining(number: str, words: Words) -> Row:
-    return [tap(words.label("block.explain"), Explain(number=number))]
+def explaining(number: str, words: Words, kind: Kind = Kind.RESTRICTION) -> Row:
+    label = "block.explain" if kind is Kind.RESTRICTION else "words.add"
+    return [tap(words.label(label), Explain(number=number))]
 
 
-def ask_to_explain(number: str, longest: int, words: Words) -> Screen:
-    return Screen(words("block.ask", ref=number, longest=longest), rows([cancelling(words)[0]]))
+def ask_to_explain(number: str, longest: int, words: Words, kind: Kind = Kind.RESTRICTION) -> Screen:
+    asked = "block.ask" if kind is Kind.RESTRICTION else "words.ask"
+    return Screen(words(asked, ref=number, longest=longest), rows([cancelling(words)[0]]))
 
 
 def explained(number: str, words: Words) -> Screen:

@@ -127,9 +127,9 @@ def _buttons(words: Words, request: PrivacyRequest) -> list[Row]:
         tap(words.label("menu.requests"), Leave(to=Place.REQUESTS)),
         tap(words.label("button.menu"), Leave(to=Place.MENU)),
     ]
-    explain = request.kind is Kind.RESTRICTION and request.active
+    explain = request.active
     return [
-        explaining(request.number, words) if explain else [],
+        explaining(request.number, words, request.kind) if explain else [],
         [revoke] if request.revocable else [],
         leaving,
     ]

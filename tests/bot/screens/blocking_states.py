@@ -65,6 +65,7 @@ BLOCKING: Mapping[str, State] = {
     "block-confirm-part": lambda words: blocking.confirm(PREVIEW, NAME_ONLY, some.DAY, words),
     "block-receipt": lambda words: blocked.receipt(REQUEST, words),
     "block-ask": lambda words: blocked.ask_to_explain("DSR-7K3F-Q2", 1000, words),
+    "words-ask": lambda words: blocked.ask_to_explain("DSR-7K3F-Q2", 1000, words, Kind.ERASURE),
     "block-explained": lambda words: blocked.explained("DSR-7K3F-Q2", words),
     "block-statement": lambda words: blocked.statement("DSR-7K3F-Q2", "Пробный <текст>\nвторая строка", words),
     "block-no-statement": lambda words: blocked.statement("DSR-7K3F-Q2", None, words),
