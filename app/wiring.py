@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backend.blocking import blocking_duties
 from backend.clock import clock_duties
 from backend.consents import consent_duties
+from backend.correction import correction_duties
 from backend.housekeeping import Housekeeping
 from backend.relay import Relay
 from backend.retention import retention_duties
@@ -18,6 +19,7 @@ from privacy.access import Access
 from privacy.clocks import Clocks
 from privacy.consent_spread import ConsentSpread
 from privacy.consent_text import ConsentCatalogue
+from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -135,7 +137,9 @@ def services_for_bot(office: Office, policy: Policy, contact: str, public_url: s
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
     further = clock_duties(office.reminders) | retention_duties(office.retention) | blocking_duties(office.spreading)
-    worker = Worker(office.execution, office.systems, further | consent_duties(office.consent_spread))
+    corrections = CorrectionDesk(office.storage, [system.name for system in office.systems])
+    further = {**(further | consent_duties(office.consent_spread)), **correction_duties(corrections)}
+    worker = Worker(office.execution, office.systems, further)
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 
 

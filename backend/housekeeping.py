@@ -13,6 +13,7 @@ log = structlog.get_logger()
 
 EVERY = timedelta(minutes=10)
 CARRIED_LETTERS_FOR = timedelta(days=1)
+CORRECTIONS_FOR = timedelta(days=365)  # what was replaced may be asked about for a year
 TRIES_FOR = timedelta(days=30)  # longer than any limit looks back
 HANDLED_UPDATES_FOR = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
 
@@ -44,5 +45,6 @@ class Housekeeping:
             + tx.inbox.purge(now - HANDLED_UPDATES_FOR)
             + tx.tries.purge(now - TRIES_FOR)
             + tx.notes.purge(now)
+            + tx.corrections.purge(now - CORRECTIONS_FOR)
             + expire_consents(tx, now)
         )

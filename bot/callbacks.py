@@ -17,6 +17,7 @@ class Place(StrEnum):
     DATA = "data"
     BLOCK = "block"
     CONSENTS = "consents"
+    CORRECT = "correct"
     ERASE = "erase"
     REQUESTS = "requests"
     LOOKS = "looks"

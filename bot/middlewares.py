@@ -17,6 +17,8 @@ from privacy.appeals import Appeals
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
+from privacy.correction import Correcting
+from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -54,6 +56,8 @@ class Given(MiddlewareData, total=False):
     handover: Handover
     erasure: Erasure
     appeals: Appeals
+    correcting: Correcting
+    correction_desk: CorrectionDesk
     explaining: Explaining
     my_consents: MyConsents
     my_requests: MyRequests

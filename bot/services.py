@@ -12,6 +12,8 @@ from privacy.appeals import Appeals
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
+from privacy.correction import Correcting
+from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
@@ -60,6 +62,8 @@ class Services:
             "blocking": self.blocking,
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
+            "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
+            "correction_desk": CorrectionDesk(self.storage),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),

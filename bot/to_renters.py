@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import blocked, clock, notices, retention
+from bot.screens import blocked, clock, correction, notices, retention
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -23,6 +23,7 @@ from privacy.working_time import Countdown
 
 _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
     LetterKind.ERASURE_ANNOUNCED: notices.erasure_announced,
+    LetterKind.CORRECTION_ANNOUNCED: correction.announced,
     LetterKind.REQUEST_FULFILLED: notices.request_fulfilled,
     LetterKind.REQUEST_DENIED: notices.request_denied,
     LetterKind.REQUEST_REVOKED: notices.request_revoked,

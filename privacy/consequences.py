@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from privacy.block_review import confirm_violation
+from privacy.correction_desk import correct
 from privacy.erasure import await_cooling_off
 from privacy.ports import Transaction
 from privacy.request import Kind, PrivacyRequest
@@ -12,6 +13,7 @@ Consequence = Callable[[Transaction, PrivacyRequest, str, datetime], PrivacyRequ
 
 AFTER_GRANT: Mapping[Kind, Consequence] = {
     Kind.ERASURE: await_cooling_off,
+    Kind.RECTIFICATION: correct,
     Kind.RESTRICTION: confirm_violation,
 }
 """Called with the request still awaiting approval; moves it on. Takes the transaction, the request, actor and time."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from privacy.evidence import Entry
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
-from privacy.request import Denial, PrivacyRequest, RequestEvent, Stage, Status, place_name
+from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, Stage, Status, place_name
 from privacy.restriction import end_restrictions
 from privacy.statement import forget_statement
 from privacy.timers import wind
@@ -32,6 +32,8 @@ def move(
     if not stored.active:
         forget_statement(tx, stored.request_id)
         end_restrictions(tx, stored, actor, at)
+    if stored.kind is Kind.RECTIFICATION and stored.status in {Status.DENIED, Status.REVOKED}:
+        tx.corrections.drop(stored.request_id)
     return stored
 
 

@@ -21,12 +21,14 @@ class LetterKind(StrEnum):
     DISPATCH_TASK = "dispatch_task"  # task_id
     ERASE_RETAINED = "erase_retained"  # request_id
     RESTRICTION_CHANGED = "restriction_changed"  # request_id
+    SPREAD_CORRECTION = "spread_correction"  # request_id
     CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
     SWEEP_RETENTION = "sweep_retention"  # day
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
+    CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
     NUMBER_CLAIMED = "number_claimed"  # account_id
     REQUEST_FULFILLED = "request_fulfilled"  # account_id, request_id
     REQUEST_DENIED = "request_denied"  # account_id, request_id

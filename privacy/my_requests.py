@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from privacy.clock_event import ClockEvent
+from privacy.correction_fields import Field
 from privacy.errors import Reason, Refused
 from privacy.journal import move
 from privacy.letter import LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Link, Occasion, Renter
-from privacy.request import PrivacyRequest, RequestEvent, Status
+from privacy.request import Kind, PrivacyRequest, RequestEvent, Status
 from privacy.rules import Rules
 from privacy.task import RequestTask
 from privacy.telling import concerned, tell_renters, tell_staff
@@ -20,7 +21,7 @@ from privacy.withdrawal import after_revocation
 class Story:
     """A request with all that happened to it and what each data system answered.
 
-    `appeals` is the number of the denied request that this one is an appeal of.
+    `appeals` is the number of the denied request that this one is an appeal of, `field` what is to be corrected.
     """
 
     request: PrivacyRequest
@@ -28,6 +29,7 @@ class Story:
     tasks: tuple[RequestTask, ...]
     clock: tuple[ClockEvent, ...] = ()
     appeals: str = ""
+    field: Field | None = None
 
 
 class MyRequests:
@@ -100,4 +102,5 @@ def story_of(tx: Transaction, request: PrivacyRequest) -> Story:
     events = tuple(tx.requests.events(request.request_id))
     tasks, clock = tuple(tx.tasks.of(request.request_id)), tuple(tx.clocks.of(request.request_id))
     denied = tx.requests.get(request.appeal_of) if request.appeal_of else None
-    return Story(request, events, tasks, clock, denied.number if denied else "")
+    field = tx.corrections.field_of(request.request_id) if request.kind is Kind.RECTIFICATION else None
+    return Story(request, events, tasks, clock, denied.number if denied else "", field)

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from privacy.dossier import Category, SubjectState
 from privacy.renter import SubjectId
 from storage.rekeying import re_key
-from storage.tables import HoldRow, PhoneRow, RestrictionRow, SubjectRow, ValueRow
+from storage.tables import CorrectionRow, HoldRow, PhoneRow, RestrictionRow, SubjectRow, ValueRow
 from storage.vault import Vault
 
 _KEY_OF = select(SubjectRow.key_id).where(SubjectRow.subject_id == bindparam("id")).with_for_update()
@@ -21,6 +21,9 @@ _SOME_VALUES = delete(ValueRow).where(
     ValueRow.value_id.in_(
         select(ValueRow.value_id).where(ValueRow.subject_id == bindparam("id")).limit(bindparam("limit"))
     )
+)
+_DROP_CORRECTIONS = delete(CorrectionRow).where(
+    CorrectionRow.subject_id == bindparam("id"), CorrectionRow.category.in_(bindparam("categories", expanding=True))
 )
 _DROP_HOLDS = delete(HoldRow).where(HoldRow.subject_id == bindparam("id"))
 _DROP_SOME_RESTRICTIONS = delete(RestrictionRow).where(
@@ -42,6 +45,7 @@ class Erasure:
         self._vault.discard(row.key_id)
         self._connection.execute(_NOBODY, {"id": subject_id})
         self._connection.execute(_DROP_PHONES, {"id": subject_id})
+        self._connection.execute(_DROP_CORRECTIONS, {"id": subject_id, "categories": sorted(Category)})
         return True
 
     def remove_rows(self, subject_id: SubjectId, limit: int) -> int:
@@ -67,6 +71,7 @@ class Erasure:
             return 0
         wanted = {"id": subject_id, "categories": sorted(categories)}
         removed = self._connection.execute(_DROP_VALUES, wanted).rowcount
+        self._connection.execute(_DROP_CORRECTIONS, wanted)
         if Category.MOBILE_NUMBER in categories:
             self._connection.execute(_BLANK_PHONES, {"id": subject_id})
         self._connection.execute(_DROP_SOME_RESTRICTIONS, wanted)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Update, bindparam, select, update
 from privacy.dossier import Category
 from privacy.renter import SubjectId
 from storage.profile import Profile
-from storage.tables import HoldRow, PhoneRow, SubjectRow, ValueRow
+from storage.tables import CorrectionRow, HoldRow, PhoneRow, SubjectRow, ValueRow
 from storage.vault import SubjectKey
 
 _SEALED: tuple[tuple[str, str, Any, Update], ...] = (
@@ -33,6 +33,19 @@ _SEALED: tuple[tuple[str, str, Any, Update], ...] = (
         update(HoldRow).where(HoldRow.hold_id == bindparam("row_id")).values(sealed_note=bindparam("again")),
     ),
 )
+_CORRECTIONS = tuple(
+    (
+        CorrectionRow.__tablename__,
+        column.key,
+        select(CorrectionRow.request_id, column).where(
+            CorrectionRow.subject_id == bindparam("id"), column.is_not(None)
+        ),
+        update(CorrectionRow)
+        .where(CorrectionRow.request_id == bindparam("row_id"))
+        .values({column: bindparam("again")}),
+    )
+    for column in (CorrectionRow.sealed_new, CorrectionRow.sealed_old)
+)
 _PROFILE = select(SubjectRow.sealed).where(SubjectRow.subject_id == bindparam("id"))
 _TAKE_KEY = (
     update(SubjectRow)
@@ -45,7 +58,7 @@ def re_key(
     connection: Connection, subject_id: SubjectId, old: SubjectKey, new: SubjectKey, gone: frozenset[Category]
 ) -> None:
     """Everything that the subject still has; the birth date counts as `other` and goes with it."""
-    for table, column, rows, put_back in _SEALED:
+    for table, column, rows, put_back in (*_SEALED, *_CORRECTIONS):
         again = [
             {"row_id": row_id, "again": new.seal(old.unseal(sealed, table, column, row_id), table, column, row_id)}
             for row_id, sealed in connection.execute(rows, {"id": subject_id})

@@ -8,6 +8,7 @@ from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.clocks import ClockEvents
 from storage.consents import Consents
+from storage.corrections import Corrections
 from storage.erasures import Erasures
 from storage.evidence import Evidence
 from storage.holds import Holds
@@ -42,6 +43,7 @@ class SqlTransaction:
         self.tasks = Tasks(connection)
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
+        self.corrections = Corrections(connection, Vault(keyring, keys))
         self.profiles = Profiles(connection, Vault(keyring, keys))
         self.erasures = Erasures(connection, keys.ledger)
         self.retention = Retention(connection, Vault(keyring, keys))

@@ -9,8 +9,9 @@ from app.demo.blocking_act import block_and_lift
 from app.demo.clock_act import pause_and_go_on
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
+from app.demo.correction_act import correct_a_name
 from app.demo.house import House, open_house
-from app.demo.people import LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
+from app.demo.people import DEBTOR, LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
 from app.wiring import SystemClock
 from bot.words import load_words
@@ -41,6 +42,7 @@ async def _both_languages(house: House) -> None:
     await house.open_the_desk()
     await _erase_everything(house)
     await _erase_with_an_open_rental(house)
+    await _correct_a_name(house)
 
 
 async def _erase_everything(house: House) -> None:
@@ -76,6 +78,12 @@ async def _erase_with_an_open_rental(house: House) -> None:
     move_clock(house.telegram.clock, _UNTIL_THE_RENTAL_ENDS)
     await renter.sees("notice.retained_erased")
     await _find_nothing_held(renter)
+
+
+async def _correct_a_name(house: House) -> None:
+    renter = _player(house, DEBTOR)
+    await _get_to_know(renter, DEBTOR)
+    await correct_a_name(renter, _player(house, SUPPORT), DEBTOR.tail)
 
 
 async def _get_to_know(renter: Player, part: Part) -> None:

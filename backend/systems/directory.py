@@ -48,6 +48,8 @@ class Directory:
             return Outcome(Answer.REFUSED, evidence="unreadable_file")
         if order.kind in _MARKS:
             return _mark(file, contents, order)
+        if order.kind is Kind.RECTIFICATION:
+            return _call_outdated(file, contents, order)
         if order.kind is Kind.CONSENT_WITHDRAWAL:
             return _stop_purposes(file, contents, order)
         affected = self._first_answer(order.message_id, _count(contents, order.categories))
@@ -71,6 +73,18 @@ def _mark(file: Path, contents: Contents, order: Order) -> Outcome:
     if affected and after != contents:
         _replace(file, json.dumps(after, ensure_ascii=False, indent=2))
     return Outcome(Answer.DONE, affected, evidence="marked" if order.kind is Kind.RESTRICTION else "unmarked")
+
+
+def _call_outdated(file: Path, contents: Contents, order: Order) -> Outcome:
+    """Orders carry no values: who uses this file reads the categories named here anew, where they are kept."""
+    if not contents:
+        return Outcome(Answer.DONE, evidence="no_such_subject")
+    known = contents.get("outdated")
+    before = {str(one) for one in known} if isinstance(known, list) else set()
+    after = contents | {"outdated": sorted(before | order.categories)}
+    if after != contents:
+        _replace(file, json.dumps(after, ensure_ascii=False, indent=2))
+    return Outcome(Answer.DONE, _count(contents, order.categories), evidence="marked_outdated")
 
 
 def _stop_purposes(file: Path, contents: Contents, order: Order) -> Outcome:

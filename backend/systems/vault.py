@@ -10,6 +10,7 @@ from privacy.task import Answer, Order, Outcome, TaskId
 
 VAULT = "vault"
 _ROWS_AT_ONCE = 500
+_DONE_HERE = {Kind.CONSENT_WITHDRAWAL: "ledger_is_here", Kind.RECTIFICATION: "corrected_here"}
 _RESTRICTIONS = frozenset({Kind.RESTRICTION, Kind.RESTRICTION_LIFT})
 
 
@@ -37,8 +38,8 @@ class Vault:
         """
         if order.kind in _RESTRICTIONS:
             return await self._storage.read(lambda tx: _confirm(tx, order))
-        if order.kind is Kind.CONSENT_WITHDRAWAL:
-            return Outcome(Answer.DONE, affected_count=1, evidence="ledger_is_here")
+        if order.kind in _DONE_HERE:
+            return Outcome(Answer.DONE, affected_count=1, evidence=_DONE_HERE[order.kind])
         cut = await self._storage.write(lambda tx: self._make_unreadable(tx, order))
         if cut is None:
             return Outcome(Answer.REFUSED, evidence="no_such_task")

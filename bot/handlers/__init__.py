@@ -8,6 +8,8 @@ from bot.handlers import (
     certificate,
     consents,
     copy,
+    correction,
+    correction_desk,
     desk,
     dossier,
     erasure,
@@ -26,7 +28,7 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    before = (desk.router, explaining.for_staff, start.router, policy.router, start.gate)
+    before = (desk.router, correction_desk.router, explaining.for_staff, start.router, policy.router, start.gate)
     features = (
         start.after_gate,
         home,
@@ -37,6 +39,7 @@ def private_routers() -> tuple[Router, ...]:
         certificate,
         copy,
         consents,
+        correction,
         requests,
         appeals,
         logout,

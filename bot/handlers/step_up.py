@@ -6,8 +6,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.awaiting import AnswerAwaited, stop_awaiting
 from bot.blocking_taps import Block
 from bot.callbacks import Card, Erase, Go, Place, StepUpCancel
+from bot.correction_taps import Correct, field_of
 from bot.document_taps import Copy, CopyStep
 from bot.screens import copy as copy_screens
+from bot.screens import correction
 from bot.screens import step_up as screens
 from bot.screens.erasure import Draft
 from bot.screens.screen import Screen
@@ -61,6 +63,8 @@ async def _next(renter: Renter, awaited: str, ways: Ways, words: Words) -> Scree
         return await ways.block_summary(renter, Block.unpack(awaited), words)
     if awaited == Copy(step=CopyStep.MAKE).pack():
         return copy_screens.ready(words)
+    if awaited.startswith(f"{Correct.__prefix__}:"):
+        return correction.go_on(field_of(Correct.unpack(awaited)), words)
     if awaited.startswith(f"{Card.__prefix__}:"):
         return await ways.appeal(renter, Card.unpack(awaited).number, words)
     wish = Erase.unpack(awaited)

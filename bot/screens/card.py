@@ -9,6 +9,7 @@ from bot.screens.appeals import about_denied, disagreeing
 from bot.screens.blocked import explaining
 from bot.screens.certificate import download
 from bot.screens.clock_lines import due_lines
+from bot.screens.correction import about_field
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, rows, tap
@@ -28,7 +29,9 @@ def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
     """`left`: how many working days, where that is known."""
     request = story.request
     text = paragraphs(
-        lines(_head(words, request), about_denied(words, story), *due_lines(words, story, left)),
+        lines(
+            _head(words, request), about_denied(words, story), about_field(words, story), *due_lines(words, story, left)
+        ),
         _denial(words, request),
         lines(words("card.timeline"), *_timeline(words, story)),
         answers(words, story),

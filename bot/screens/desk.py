@@ -9,6 +9,8 @@ from bot.screens.appeals import about_denied
 from bot.screens.blocked import reading
 from bot.screens.card import answers, kept_of, place_of, scope_of, system
 from bot.screens.clock_lines import due_lines
+from bot.screens.correction import about_field
+from bot.screens.correction import reading as reading_values
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, page_number, paragraphs, turning, within
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -26,7 +28,12 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     """One card per member and request; whether this member may decide is checked at each tap."""
     request = told.story.request
     text = paragraphs(
-        lines(_head(words, request), about_denied(words, told.story), *due_lines(words, told.story)),
+        lines(
+            _head(words, request),
+            about_denied(words, told.story),
+            about_field(words, told.story),
+            *due_lines(words, told.story),
+        ),
         _approvals(words, told) if request.active else None,
         words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
         answers(words, told.story),
@@ -34,7 +41,11 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     )
     decisions = _decisions(words, request) if request.stage is Stage.AWAITING_APPROVAL else []
     explained = request.active and any(event.reason == EXPLAINED for event in told.story.events)
-    buttons = [row for row in (reading(request.number, words) if explained else [], decisions) if row]
+    buttons = [
+        row
+        for row in (reading(request.number, words) if explained else [], reading_values(words, told.story), decisions)
+        if row
+    ]
     return Screen(text, rows(*buttons) if buttons else None)
 
 

@@ -64,6 +64,7 @@ def _first_rows(words: Words, standing: Standing) -> list[Row]:
         [_button(words, "menu.data", Place.DATA), _button(words, "menu.looks", Place.LOOKS)],
         [tap(words.label("menu.copy"), Copy(step=CopyStep.ASK))],
         [_button(words, "menu.consents", Place.CONSENTS)],
+        [_button(words, "menu.correct", Place.CORRECT)],
         [_button(words, "menu.block", Place.BLOCK), _button(words, "menu.erase", Place.ERASE)],
     ]
 

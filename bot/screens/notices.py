@@ -6,6 +6,7 @@ from bot.callbacks import Card, CardAct, Place
 from bot.screens import certificate
 from bot.screens.appeals import disagreeing
 from bot.screens.card import answers, kept_of, scope_of
+from bot.screens.correction import about_field
 from bot.screens.erasure import staying
 from bot.screens.layout import going, paragraphs, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -34,6 +35,9 @@ def erasure_announced(story: Story, words: Words) -> Screen:
 
 def request_fulfilled(story: Story, words: Words) -> Screen:
     partial = story.request.stage is Stage.PARTIAL
+    if story.request.kind is Kind.RECTIFICATION:
+        said = words("notice.corrected", ref=story.request.number)
+        return _decision(words, story, said, about_field(words, story), answers(words, story))
     said = words("notice.partial" if partial else "notice.fulfilled", ref=story.request.number)
     asked = scope_of(words, story.request)
     return _decision(words, story, said, asked, answers(words, story), staying(words, kept_of(story)))

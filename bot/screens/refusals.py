@@ -27,6 +27,19 @@ _TO_PEOPLE = frozenset(
         Reason.LINK_HELD,
     }
 )
+_STILL_AWAITED = frozenset(
+    {
+        Reason.STEP_UP_WRONG,
+        Reason.STATEMENT_TOO_LONG,
+        Reason.VALUE_NAME,
+        Reason.VALUE_NUMBER,
+        Reason.VALUE_DAY,
+        Reason.VALUE_EMAIL,
+        Reason.VALUE_TEXT,
+        Reason.VALUE_TOO_LONG,
+        Reason.VALUE_SAME,
+    }
+)
 _TO_REQUESTS = frozenset({Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED, Reason.CANNOT_APPEAL})
 
 
@@ -36,7 +49,7 @@ def refused(refusal: Refused, words: Words) -> Screen:
 
 
 def _ways_on(words: Words, reason: Reason) -> list[Row]:
-    if reason in (Reason.STEP_UP_WRONG, Reason.STATEMENT_TOO_LONG):
+    if reason in _STILL_AWAITED:
         return [cancelling(words)]  # the answer is still awaited
     ways = [
         (reason in _TO_VERIFY, "button.verify", Place.VERIFY),

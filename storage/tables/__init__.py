@@ -3,6 +3,7 @@
 from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
+from storage.tables.corrections import CorrectionRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
@@ -36,6 +37,7 @@ __all__ = [
     "CertificateRow",
     "ClockEventRow",
     "ConsentRow",
+    "CorrectionRow",
     "DiscardedKeyRow",
     "ErasureRow",
     "HoldRow",

@@ -51,6 +51,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "consent.method.": ConsentMethod,
     "consent.next.": _TOLD_OF_CONSENT,
     "consent.state.": ConsentState,
+    "correct.of.": (Category.ID_DOCUMENT, Category.DRIVING_LICENCE),
     "denial.": Denial,
     "denial.short.": Denial,
     "erase.ground.": Ground,

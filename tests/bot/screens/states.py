@@ -38,6 +38,7 @@ from tests.bot.screens.blocking_states import BLOCKING
 from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
+from tests.bot.screens.correction_states import CORRECTION
 
 State = Callable[[Words], Screen]
 TEN_MINUTES = timedelta(minutes=10)
@@ -143,7 +144,11 @@ DESK: Mapping[str, State] = {
 }
 
 
-_FACTS = {Reason.STEP_UP_WRONG: {"tries_left": 2}, Reason.STATEMENT_TOO_LONG: {"longest": 1000}}
+_FACTS = {
+    Reason.STEP_UP_WRONG: {"tries_left": 2},
+    Reason.STATEMENT_TOO_LONG: {"longest": 1000},
+    Reason.VALUE_TOO_LONG: {"longest": 300},
+}
 
 
 def _refused(reason: Reason) -> State:
@@ -154,6 +159,7 @@ def _refused(reason: Reason) -> State:
 REFUSALS: Mapping[str, State] = {f"refused-{reason.value.replace('_', '-')}": _refused(reason) for reason in Reason}
 STATES: Mapping[str, State] = {
     **APPEALS,
+    **CORRECTION,
     **BLOCKING,
     **CLOCK,
     **CONSENTS,

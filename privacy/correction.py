@@ -1,0 +1,163 @@
+"""Correction (§2.1): what can be corrected, the proposed value kept sealed while it is looked over, and filing it."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from privacy.correction_fields import EXPECTED, Correction, Field, read_value
+from privacy.deadline import Deadlines
+from privacy.dossier import Category, Value
+from privacy.erasure import Filed
+from privacy.errors import Reason, Refused
+from privacy.filing import free_number
+from privacy.journal import move, record
+from privacy.letter import LetterKind
+from privacy.masking import masked
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Language, Occasion, Renter, SubjectId
+from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status
+from privacy.rules import Rules
+from privacy.standing import proven_subject, stepped_up_subject
+from privacy.telling import linked_accounts, tell_renters, tell_staff
+
+_CATEGORIES = tuple(category for category in Category if category is not Category.MOBILE_NUMBER)
+_DRAFT_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What is held and may be corrected, what is missing and may be added, and what is already asked."""
+
+    held: tuple[Field, ...]
+    missing: tuple[Field, ...]
+    open_request: PrivacyRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the renter looks over before sending. `was` is masked and empty for what is missing."""
+
+    field: Field
+    was: str
+    new: str = dataclasses.field(repr=False)
+
+
+class Correcting:
+    """The renter's side. A phone number is no field here: it is proven, not typed."""
+
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
+        self._storage, self._clock, self._rules, self._deadlines = storage, clock, rules, deadlines
+
+    async def offers(self, renter: Renter) -> Offers:
+        """Raises Refused: NOT_PROVEN, LINK_HELD."""
+        subject_id = proven_subject(renter, self._clock.now(), self._rules)
+        return await self._storage.read(lambda tx: _offers(tx, subject_id))
+
+    async def propose(self, renter: Renter, wanted: Field, typed: str, occasion: Occasion) -> Proposal:
+        """Check the value and keep it, sealed, until it is sent or a quarter of an hour has passed.
+
+        Raises Refused: NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED, NOTHING_HELD, VALUE_SAME; and see read_value.
+        """
+        return await self._storage.write(lambda tx: self._propose(tx, renter, wanted, typed, occasion))
+
+    async def file(self, renter: Renter, occasion: Occasion) -> Filed:
+        """Send what was proposed last. One active correction per subject: a second one returns the first.
+
+        Raises Refused: NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED, NO_DRAFT, NOTHING_HELD.
+        """
+        return await self._storage.write(lambda tx: self._file(tx, renter, occasion))
+
+    def _propose(self, tx: Transaction, renter: Renter, wanted: Field, typed: str, occasion: Occasion) -> Proposal:
+        subject_id = stepped_up_subject(renter, occasion.at, self._rules)
+        current = _value_of(tx, subject_id, wanted)
+        text = read_value(wanted, typed)
+        if current is not None and current.text == text:
+            raise Refused(Reason.VALUE_SAME)
+        draft = {"category": wanted.category.value, "name": wanted.name, "nth": str(wanted.nth), "text": text}
+        tx.notes.put(_draft_key(renter), draft, occasion.at + _DRAFT_FOR)
+        return Proposal(wanted, masked(wanted.category, current.text) if current and current.text else "", text)
+
+    def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> Filed:
+        if (done_before := tx.requests.by_cause(renter.account_id, occasion.cause)) is not None:
+            return Filed(done_before, (), repeated=False)
+        current = tx.accounts.get(renter.account_id) or renter
+        subject_id = proven_subject(current, occasion.at, self._rules)
+        if (standing := tx.requests.active_of(subject_id, Kind.RECTIFICATION)) is not None:
+            return Filed(standing, (), repeated=True)
+        stepped_up_subject(current, occasion.at, self._rules)
+        wish = _drafted(tx, current, subject_id, occasion)
+        request = self._new_request(tx, current, subject_id, wish.field, occasion)
+        tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
+        tx.notes.drop(_draft_key(current))
+        return Filed(_set_out(tx, request, occasion), (), repeated=False)
+
+    def _new_request(
+        self, tx: Transaction, renter: Renter, subject_id: SubjectId, wanted: Field, occasion: Occasion
+    ) -> PrivacyRequest:
+        request = PrivacyRequest(
+            request_id=RequestId(uuid4().hex),
+            number=free_number(tx),
+            kind=Kind.RECTIFICATION,
+            status=Status.OPEN,
+            stage=None,
+            subject_id=subject_id,
+            subject_ref=tx.subjects.ref(subject_id),
+            account_id=renter.account_id,
+            language=renter.language or Language.RU,
+            cause=occasion.cause,
+            received_at=occasion.at,
+            due_at=self._deadlines.due(Kind.RECTIFICATION, occasion.at),
+            counted_by=self._deadlines.version,
+            categories=frozenset({wanted.category}),
+        )
+        tx.requests.add(request)
+        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at)
+        return request
+
+
+def _offers(tx: Transaction, subject_id: SubjectId) -> Offers:
+    held = _numbered(tx.subjects.values(subject_id, _CATEGORIES))
+    known = {(one.category, one.name) for one in held}
+    missing = tuple(one for one in EXPECTED if (one.category, one.name) not in known)
+    return Offers(tuple(held), missing, tx.requests.active_of(subject_id, Kind.RECTIFICATION))
+
+
+def _numbered(values: Sequence[Value]) -> dict[Field, Value]:
+    """Fields in the order of the dossier; repeated ones are told apart by their place."""
+    found: dict[Field, Value] = {}
+    for value in values:
+        nth = sum((one.category, one.name) == (value.category, value.field) for one in found)
+        found[Field(value.category, value.field, nth)] = value
+    return found
+
+
+def _value_of(tx: Transaction, subject_id: SubjectId, wanted: Field) -> Value | None:
+    """None for what may be added. Raises Refused: NOTHING_HELD for any other field, also one from a forged tap."""
+    value = _numbered(tx.subjects.values(subject_id, _CATEGORIES)).get(wanted)
+    if value is None and wanted not in EXPECTED:
+        raise Refused(Reason.NOTHING_HELD)
+    return value
+
+
+def _drafted(tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> Correction:
+    draft = tx.notes.get(_draft_key(renter), occasion.at)
+    if draft is None:
+        raise Refused(Reason.NO_DRAFT)
+    wanted = Field(Category(draft["category"]), draft["name"], int(draft["nth"]))
+    current = _value_of(tx, subject_id, wanted)
+    return Correction(wanted, current.value_id if current else None, draft["text"])
+
+
+def _set_out(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+    triaged = move(tx, request, Status.IN_PROGRESS, Stage.TRIAGE, actor="system", at=occasion.at)
+    waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor="system", at=occasion.at)
+    told = linked_accounts(tx, request.subject_id) - {request.account_id}
+    tell_renters(tx, waiting, told, LetterKind.CORRECTION_ANNOUNCED)
+    tell_staff(tx, waiting)
+    return waiting
+
+
+def _draft_key(renter: Renter) -> str:
+    return f"correction:{renter.account_id}"
