@@ -18,7 +18,10 @@ from tests.app.filed import ERASED_ONCE, PHONE, in_database, outcome
 PATIENCE = 30.0
 TURNS = 2
 WORDS = {"sendMessage", "editMessageText"}
-ON_THEIR_WAY = "SELECT count(*) FROM letters WHERE state IN ('waiting', 'leased') AND kind NOT IN ('clock_rung', 'sweep_retention')"
+ON_THEIR_WAY = """
+    SELECT count(*) FROM letters
+    WHERE state IN ('waiting', 'leased') AND kind NOT IN ('clock_rung', 'sweep_retention')
+"""
 """Timers of the legal clock and of the nightly sweep wait for days and are no part of an erasure."""
 
 
