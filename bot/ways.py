@@ -43,9 +43,12 @@ class Ways:
     blocking: Blocking
 
     async def menu(self, renter: Renter, words: Words) -> Screen:
-        standing = self._standing(renter)
-        blocks = await self.blocking.standing(renter) if standing.proven_until and not standing.held else ()
-        return home.menu(replace(standing, blocks=blocks), await self.my_requests.all(renter), words)
+        """Blocks are looked up only for somebody who ever asked for one: most taps need one question less."""
+        standing, requests = self._standing(renter), await self.my_requests.all(renter)
+        ever_blocked = any(request.kind is Kind.RESTRICTION for request in requests)
+        if ever_blocked and standing.proven_until and not standing.held:
+            standing = replace(standing, blocks=await self.blocking.standing(renter))
+        return home.menu(standing, requests, words)
 
     def dossier(self, held: Dossier, words: Words, page: int = 0) -> Screen:
         day, lifetime = day_in_almaty(self.clock.now()), self.rules.personal_message_lifetime
