@@ -1,19 +1,17 @@
 """Not accepting a denial: a new request, linked to the denied one, that people decide anew. Once for each denial."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from uuid import uuid4
 
 from privacy.deadline import Deadlines
 from privacy.erasure import Filed
 from privacy.errors import Reason, Refused
-from privacy.filing import free_number
-from privacy.journal import move, record, refresh_cards
+from privacy.filing import file_request
+from privacy.journal import move, refresh_cards
 from privacy.letter import LetterKind
 from privacy.my_requests import MyRequests, Story
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter
-from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
+from privacy.request import Kind, PrivacyRequest, RequestEvent, Stage, Status
 from privacy.rules import Rules
 from privacy.standing import stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -53,10 +51,8 @@ class Appeals:
         denied = self._denied(tx, current, number)
         if stepped_up_subject(current, occasion.at, self._rules) != denied.subject_id:
             raise Refused(Reason.UNKNOWN_REQUEST)
-        appeal = self._repeated(tx, denied, current, occasion)
-        tx.requests.add(appeal)
+        appeal = self._anew(tx, denied, current, occasion)
         actor = f"account:{current.account_id}"
-        record(tx, "request.open", appeal, actor, occasion.at, APPEALED)
         tx.requests.note(RequestEvent(denied.request_id, denied.place, denied.place, actor, occasion.at, APPEALED))
         refresh_cards(tx, denied)
         return Filed(_set_out(tx, appeal, occasion), (), repeated=False)
@@ -68,26 +64,23 @@ class Appeals:
             raise Refused(Reason.CANNOT_APPEAL)
         return request
 
-    def _repeated(self, tx: Transaction, denied: PrivacyRequest, renter: Renter, occasion: Occasion) -> PrivacyRequest:
+    def _anew(self, tx: Transaction, denied: PrivacyRequest, renter: Renter, occasion: Occasion) -> PrivacyRequest:
         """The same wish, asked for now: everything that counts time counts from this moment."""
         second_thoughts = (denied.cooling_off_until or denied.received_at) - denied.received_at
-        return replace(
-            denied,
-            request_id=RequestId(uuid4().hex),
-            number=free_number(tx),
-            status=Status.OPEN,
-            stage=None,
-            account_id=renter.account_id,
-            language=renter.language or denied.language,
-            cause=occasion.cause,
-            received_at=occasion.at,
-            due_at=self._deadlines.due(denied.kind, occasion.at),
-            counted_by=self._deadlines.version,
+        return file_request(
+            tx,
+            renter,
+            denied.subject_id,
+            denied.kind,
+            occasion,
+            self._deadlines,
+            categories=denied.categories,
+            ground=denied.ground,
+            remedy=denied.remedy,
             cooling_off_until=occasion.at + second_thoughts if denied.cooling_off_until else None,
-            denial=None,
-            closed_at=None,
-            version=1,
+            follows=denied.follows,
             appeal_of=denied.request_id,
+            reason=APPEALED,
         )
 
 

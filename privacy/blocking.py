@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from privacy.deadline import Deadlines
 from privacy.dossier import Category
-from privacy.erasure import free_number
 from privacy.errors import Reason, Refused
+from privacy.filing import file_request
 from privacy.journal import move, record
 from privacy.letter import LetterKind
 from privacy.ports import Clock, Storage, Transaction
-from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Ground, Kind, PrivacyRequest, Remedy, RequestId, Stage, Status
+from privacy.renter import Occasion, Renter, SubjectId
+from privacy.request import Ground, Kind, PrivacyRequest, Remedy, Stage, Status
 from privacy.restriction import spread
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
@@ -96,27 +95,17 @@ class Blocking:
     def _new_request(
         self, tx: Transaction, renter: Renter, subject_id: SubjectId, wish: BlockWish, occasion: Occasion
     ) -> PrivacyRequest:
-        request = PrivacyRequest(
-            request_id=RequestId(uuid4().hex),
-            number=free_number(tx),
-            kind=Kind.RESTRICTION,
-            status=Status.OPEN,
-            stage=None,
-            subject_id=subject_id,
-            subject_ref=tx.subjects.ref(subject_id),
-            account_id=renter.account_id,
-            language=renter.language or Language.RU,
-            cause=occasion.cause,
-            received_at=occasion.at,
-            due_at=self._deadlines.due(Kind.RESTRICTION, occasion.at),
-            counted_by=self._deadlines.version,
+        return file_request(
+            tx,
+            renter,
+            subject_id,
+            Kind.RESTRICTION,
+            occasion,
+            self._deadlines,
             ground=wish.ground,
             categories=wish.categories,
             remedy=wish.remedy,
         )
-        tx.requests.add(request)
-        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at, wish.ground.value)
-        return request
 
 
 def standing_blocks(tx: Transaction, subject_id: SubjectId) -> tuple[Block, ...]:

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.deadline import Deadlines
 from privacy.dossier import Category
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
+from privacy.filing import file_request
 from privacy.full_copy import FullCopy
 from privacy.gathering import gather
-from privacy.journal import move, record
+from privacy.journal import move
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage, Transaction
-from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status, new_number
+from privacy.renter import Occasion, Renter, SubjectId
+from privacy.request import Kind, PrivacyRequest, Stage, Status
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 
@@ -56,7 +56,9 @@ class Copying:
         stepped_up_subject(current, occasion.at, self.rules)
         self._left(tx, subject_id)
         tx.tries.add(_key(subject_id), occasion.cause, occasion.at)
-        request = self._new_request(tx, current, subject_id, occasion)
+        everything = frozenset(Category)
+        kind = Kind.PORTABILITY
+        request = file_request(tx, current, subject_id, kind, occasion, self.deadlines, categories=everything)
         _write_down(tx, request, occasion)
         return _fulfil(tx, request, occasion)
 
@@ -67,28 +69,6 @@ class Copying:
         if left <= 0:
             raise Refused(Reason.TOO_MANY_COPIES)
         return left
-
-    def _new_request(
-        self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion
-    ) -> PrivacyRequest:
-        request = PrivacyRequest(
-            request_id=RequestId(uuid4().hex),
-            number=_free_number(tx),
-            kind=Kind.PORTABILITY,
-            status=Status.OPEN,
-            stage=None,
-            subject_id=subject_id,
-            subject_ref=tx.subjects.ref(subject_id),
-            account_id=renter.account_id,
-            language=renter.language or Language.RU,
-            cause=occasion.cause,
-            received_at=occasion.at,
-            due_at=self.deadlines.due(Kind.PORTABILITY, occasion.at),
-            categories=frozenset(Category),
-        )
-        tx.requests.add(request)
-        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at)
-        return request
 
 
 def _write_down(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> None:
@@ -113,10 +93,3 @@ def _fulfil(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> Pri
 
 def _key(subject_id: SubjectId) -> str:
     return f"copy:{subject_id}"
-
-
-def _free_number(tx: Transaction) -> str:
-    number = new_number()
-    while tx.requests.by_number(number) is not None:
-        number = new_number()
-    return number

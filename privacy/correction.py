@@ -4,20 +4,19 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
 
 from privacy.correction_fields import EXPECTED, Correction, Field, read_value
 from privacy.deadline import Deadlines
 from privacy.dossier import Category, Value
 from privacy.erasure import Filed
 from privacy.errors import Reason, Refused
-from privacy.filing import free_number
-from privacy.journal import move, record
+from privacy.filing import file_request
+from privacy.journal import move
 from privacy.letter import LetterKind
 from privacy.masking import masked
 from privacy.ports import Clock, Storage, Transaction
-from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status
+from privacy.renter import Occasion, Renter, SubjectId
+from privacy.request import Kind, PrivacyRequest, Stage, Status
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -88,33 +87,12 @@ class Correcting:
             return Filed(standing, (), repeated=True)
         stepped_up_subject(current, occasion.at, self._rules)
         wish = _drafted(tx, current, subject_id, occasion)
-        request = self._new_request(tx, current, subject_id, wish.field, occasion)
+        concerned = frozenset({wish.field.category})
+        kind = Kind.RECTIFICATION
+        request = file_request(tx, current, subject_id, kind, occasion, self._deadlines, categories=concerned)
         tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
         tx.notes.drop(_draft_key(current))
         return Filed(_set_out(tx, request, occasion), (), repeated=False)
-
-    def _new_request(
-        self, tx: Transaction, renter: Renter, subject_id: SubjectId, wanted: Field, occasion: Occasion
-    ) -> PrivacyRequest:
-        request = PrivacyRequest(
-            request_id=RequestId(uuid4().hex),
-            number=free_number(tx),
-            kind=Kind.RECTIFICATION,
-            status=Status.OPEN,
-            stage=None,
-            subject_id=subject_id,
-            subject_ref=tx.subjects.ref(subject_id),
-            account_id=renter.account_id,
-            language=renter.language or Language.RU,
-            cause=occasion.cause,
-            received_at=occasion.at,
-            due_at=self._deadlines.due(Kind.RECTIFICATION, occasion.at),
-            counted_by=self._deadlines.version,
-            categories=frozenset({wanted.category}),
-        )
-        tx.requests.add(request)
-        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at)
-        return request
 
 
 def _offers(tx: Transaction, subject_id: SubjectId) -> Offers:

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from privacy.deadline import Deadlines, day_in_almaty
 from privacy.dossier import Category
 from privacy.errors import Reason, Refused
+from privacy.filing import file_request
 from privacy.hold import Retained, retained
 from privacy.journal import move, record
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
-from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Ground, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status, new_number
+from privacy.renter import Occasion, Renter, SubjectId
+from privacy.request import Ground, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -104,28 +104,18 @@ class Erasure:
         occasion: Occasion,
         follows: RequestId | None = None,
     ) -> PrivacyRequest:
-        request = PrivacyRequest(
-            request_id=RequestId(uuid4().hex),
-            number=free_number(tx),
-            kind=Kind.ERASURE,
-            status=Status.OPEN,
-            stage=None,
-            subject_id=subject_id,
-            subject_ref=tx.subjects.ref(subject_id),
-            account_id=renter.account_id,
-            language=renter.language or Language.RU,
-            cause=occasion.cause,
-            received_at=occasion.at,
-            due_at=self._deadlines.due(Kind.ERASURE, occasion.at),
-            counted_by=self._deadlines.version,
+        return file_request(
+            tx,
+            renter,
+            subject_id,
+            Kind.ERASURE,
+            occasion,
+            self._deadlines,
             ground=wish.ground,
             categories=wish.categories,
             cooling_off_until=occasion.at + self._cooling_off(wish.ground),
             follows=follows,
         )
-        tx.requests.add(request)
-        record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at, wish.ground.value)
-        return request
 
     def _set_out(self, tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
         """Through triage to the people who approve, or straight to the waiting period where nobody has to."""
@@ -166,10 +156,3 @@ def _preview(tx: Transaction, subject_id: SubjectId, at: datetime) -> Preview:
         raise Refused(Reason.NOTHING_HELD)
     kept = retained(present, tx.holds.of(subject_id), day_in_almaty(at))
     return Preview(counts, kept, tx.requests.active_of(subject_id, Kind.ERASURE))
-
-
-def free_number(tx: Transaction) -> str:
-    number = new_number()
-    while tx.requests.by_number(number) is not None:
-        number = new_number()
-    return number

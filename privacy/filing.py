@@ -1,13 +1,26 @@
 """Putting a new request on record: number, term, event and audit entry. What it leads to is its own feature's."""
 
 from datetime import datetime
+from typing import Required, TypedDict, Unpack
 from uuid import uuid4
 
+from privacy.deadline import Deadlines
 from privacy.dossier import Category
 from privacy.journal import record
 from privacy.ports import Transaction
 from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Kind, PrivacyRequest, RequestId, Status, new_number
+from privacy.request import Ground, Kind, PrivacyRequest, Remedy, RequestId, Status, new_number
+
+
+class Particulars(TypedDict, total=False):
+    """What only some kinds of request say; see PrivacyRequest."""
+
+    categories: Required[frozenset[Category]]
+    ground: Ground | None
+    remedy: Remedy | None
+    cooling_off_until: datetime | None
+    follows: RequestId | None
+    appeal_of: RequestId | None
 
 
 def file_request(
@@ -16,18 +29,17 @@ def file_request(
     subject_id: SubjectId,
     kind: Kind,
     occasion: Occasion,
-    *,
-    due_at: datetime,
-    counted_by: str,
-    categories: frozenset[Category],
+    deadlines: Deadlines,
+    reason: str = "",
+    **particulars: Unpack[Particulars],
 ) -> PrivacyRequest:
-    """`counted_by` is the version of the deadlines that gave the due time.
+    """Open, and counted from the occasion. `reason` goes to the audit chain; without one the ground does.
 
     Raises Refused(REQUEST_CHANGED) if the subject has an active request of this kind.
     """
     request = PrivacyRequest(
         request_id=RequestId(uuid4().hex),
-        number=free_number(tx),
+        number=_free_number(tx),
         kind=kind,
         status=Status.OPEN,
         stage=None,
@@ -37,16 +49,16 @@ def file_request(
         language=renter.language or Language.RU,
         cause=occasion.cause,
         received_at=occasion.at,
-        due_at=due_at,
-        counted_by=counted_by,
-        categories=categories,
+        due_at=deadlines.due(kind, occasion.at),
+        counted_by=deadlines.version,
+        **particulars,
     )
     tx.requests.add(request)
-    record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at)
+    record(tx, "request.open", request, f"account:{renter.account_id}", occasion.at, reason or (request.ground or ""))
     return request
 
 
-def free_number(tx: Transaction) -> str:
+def _free_number(tx: Transaction) -> str:
     """One that no request has had."""
     number = new_number()
     while tx.requests.by_number(number) is not None:

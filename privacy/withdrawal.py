@@ -84,18 +84,9 @@ class Withdrawing:
         active = tx.requests.active_of(subject_id, Kind.CONSENT_WITHDRAWAL)
         if active is not None:
             return active
-        due = self._deadlines.due(Kind.CONSENT_WITHDRAWAL, occasion.at)
         covered = self._catalogue.covering(granted.purpose, granted.text_version).categories
-        filed = file_request(
-            tx,
-            renter,
-            subject_id,
-            Kind.CONSENT_WITHDRAWAL,
-            occasion,
-            due_at=due,
-            counted_by=self._deadlines.version,
-            categories=covered,
-        )
+        kind = Kind.CONSENT_WITHDRAWAL
+        filed = file_request(tx, renter, subject_id, kind, occasion, self._deadlines, categories=covered)
         return move(tx, filed, Status.IN_PROGRESS, Stage.TRIAGE, actor=SYSTEM, at=occasion.at)
 
     def _defer(self, tx: Transaction, request: PrivacyRequest, wish: ConsentEvent, at: datetime) -> ConsentEvent:
