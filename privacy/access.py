@@ -1,11 +1,12 @@
 """My data (§6.1.1): what is held, masked, with purposes, sources, terms; every view is in the renter's own log."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.blocking import Block, standing_blocks
+from privacy.consent import ConsentEvent, stopped_by
 from privacy.dossier import Category, Purpose, Source, Value
 from privacy.evidence import Entry
 from privacy.hold import Hold
@@ -37,6 +38,8 @@ class Dossier:
     values: tuple[MaskedValue, ...]
     holds: tuple[Hold, ...]
     blocks: tuple[Block, ...] = ()
+    stopped: Mapping[Purpose, ConsentEvent] = field(default_factory=dict)
+    """Purposes that nothing is used for any more, and what has ended the consent (§6.2.3)."""
 
     @property
     def held(self) -> bool:
@@ -67,7 +70,8 @@ class Access:
         tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, "own_data", now))
         tx.evidence.record(Entry("dossier.viewed", actor, tx.subjects.ref(subject_id), now, {"form": "masked"}))
         values = tuple(map(_masked, tx.subjects.values(subject_id)))
-        return Dossier(values, tuple(tx.holds.of(subject_id)), standing_blocks(tx, subject_id))
+        stopped = stopped_by(tx.consents.of(subject_id))
+        return Dossier(values, tuple(tx.holds.of(subject_id)), standing_blocks(tx, subject_id), stopped)
 
 
 def _masked(value: Value) -> MaskedValue:

@@ -83,10 +83,15 @@ class ConsentStanding:
         return self.state in {ConsentState.WITHDRAW_REQUESTED, ConsentState.WITHDRAWAL_DEFERRED}
 
     @property
+    def stopped_by(self) -> ConsentEvent | None:
+        """What has stopped the processing, if no later consent allows it. Being asked again changes nothing."""
+        decisive = (event for event in reversed(self.history) if event.state in IN_FORCE | STOPPED)
+        newest = next(decisive, None)
+        return newest if newest is not None and newest.state in STOPPED else None
+
+    @property
     def stopped(self) -> bool:
-        """Processing has been stopped, and no later consent allows it. Being asked again changes nothing."""
-        decisive = (event.state for event in reversed(self.history) if event.state in IN_FORCE | STOPPED)
-        return next(decisive, None) in STOPPED
+        return self.stopped_by is not None
 
     def in_force(self, now: datetime) -> bool:
         granted = self.granted
@@ -113,6 +118,11 @@ class ConsentStanding:
 def standings(events: Sequence[ConsentEvent]) -> dict[Purpose, ConsentStanding]:
     """The ledger of one subject, purpose by purpose; purposes without any event stand there with none."""
     return {purpose: ConsentStanding(purpose, tuple(e for e in events if e.purpose is purpose)) for purpose in Purpose}
+
+
+def stopped_by(events: Sequence[ConsentEvent]) -> dict[Purpose, ConsentEvent]:
+    """For each purpose that values may not be used for any more: the withdrawal or the end of the term."""
+    return {p: event for p, one in standings(events).items() if (event := one.stopped_by) is not None}
 
 
 def _is_over(event: ConsentEvent, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from privacy.consent import ConsentEvent, ConsentStanding, standings
+from privacy.consent import ConsentEvent, ConsentStanding, standings, stopped_by
 from privacy.consent_text import ConsentText
 from privacy.dossier import Purpose
 from privacy.evidence import Entry
@@ -35,7 +35,7 @@ def standing_of(tx: Transaction, subject_id: SubjectId, purpose: Purpose) -> Con
 
 def stopped_purposes(tx: Transaction, subject_id: SubjectId) -> frozenset[Purpose]:
     """Purposes for which the subject's values may not be used: the consent was withdrawn or has expired."""
-    return frozenset(p for p, standing in standings(tx.consents.of(subject_id)).items() if standing.stopped)
+    return frozenset(stopped_by(tx.consents.of(subject_id)))
 
 
 def append(tx: Transaction, subject_id: SubjectId, event: ConsentEvent, actor: str) -> ConsentEvent:

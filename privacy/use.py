@@ -1,10 +1,10 @@
-"""What stored values are read for. Restricted ones are withheld from all uses but those named here (§6.2.4)."""
+"""What stored values are read for. Restrictions (§6.2.4) and withdrawn consents (§6.2.3) withhold them from a use."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from privacy.dossier import Category
+from privacy.dossier import Category, Purpose
 from privacy.request import PrivacyRequest, RequestId
 
 
@@ -23,18 +23,31 @@ class Use:
 
     `proof_of_identity`: only the last characters are compared, in memory, and nothing is shown. A restriction protects
     its owner, so it must not keep them from proving who they are.
+
+    `purpose`: what the company wants the values for. None when they serve their owner's own rights, which never depend
+    on a consent.
     """
 
     requests: frozenset[RequestId] = frozenset()
     proof_of_identity: bool = False
+    purpose: Purpose | None = None
 
     def may_read(self, causes: AbstractSet[RequestId]) -> bool:
         """Whether a value may be read that these requests restrict."""
         return not causes or self.proof_of_identity or not self.requests.isdisjoint(causes)
 
+    def is_stopped(self, stopped: AbstractSet[Purpose]) -> bool:
+        """Whether it is for one of these purposes, for which nothing may be used any more."""
+        return self.purpose in stopped
+
 
 ORDINARY = Use()
 PROOF_OF_IDENTITY = Use(proof_of_identity=True)
+
+
+def processing_for(purpose: Purpose) -> Use:
+    """How the company reads what it works with; it gets nothing once the consent has ended."""
+    return Use(purpose=purpose)
 
 
 def carrying_out(request: PrivacyRequest) -> Use:

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from privacy.consent import stopped_by
 from privacy.dossier import Category, Subject, Value
 from privacy.intake import Arrival, SubjectRecord
 from privacy.renter import SubjectId
 from privacy.use import ORDINARY, Use
+from storage.consents import Consents
 from storage.erasure import Erasure
 from storage.intake import Intake
 from storage.keyring import Keyring, Label
@@ -63,6 +65,7 @@ class Subjects:
         self._erasure = Erasure(connection, vault)
         self._suppressions = Suppressions(connection, keyring)
         self._restrictions = Restrictions(connection)
+        self._consents = Consents(connection)
 
     def get(self, subject_id: SubjectId) -> Subject | None:
         row = self._connection.execute(_GET, {"id": subject_id}).one_or_none()
@@ -74,7 +77,7 @@ class Subjects:
         return None if found is None else SubjectId(found)
 
     def phones(self, subject_id: SubjectId, use: Use = ORDINARY) -> Sequence[str]:
-        if Category.MOBILE_NUMBER in self._restrictions.unreadable(subject_id, use):
+        if Category.MOBILE_NUMBER in self._withheld(subject_id, use):
             return []
         rows = self._connection.execute(_PHONES, {"id": subject_id}).all()
         if not rows:
@@ -88,14 +91,14 @@ class Subjects:
     def values(
         self, subject_id: SubjectId, categories: Iterable[Category] = Category, use: Use = ORDINARY
     ) -> Sequence[Value]:
-        """Here alone values are unsealed for anybody to use, so here alone restrictions are looked at."""
+        """Here alone values are unsealed for anybody to use, so here alone it is looked at what withholds them."""
         wanted = frozenset(categories)
         found = self._connection.execute(_VALUES, {"id": subject_id}).all()
         rows = [row for row in found if row.category in wanted]
         if not rows:
             return []
         key = self._vault.key(rows[0].key_id, subject_id)
-        withheld = self._restrictions.unreadable(subject_id, use)
+        withheld = self._withheld(subject_id, use)
         return sorted((_value(row, key, withheld) for row in rows), key=_place)
 
     def counts(self, subject_id: SubjectId) -> Mapping[Category, int]:
@@ -120,6 +123,12 @@ class Subjects:
 
     def shred(self, subject_id: SubjectId, categories: Iterable[Category]) -> int:
         return self._erasure.shred(subject_id, frozenset(categories))
+
+    def _withheld(self, subject_id: SubjectId, use: Use) -> frozenset[Category]:
+        """Nothing is left to a use whose purpose was stopped; other uses lose what is restricted."""
+        if use.purpose is not None and use.is_stopped(stopped_by(self._consents.of(subject_id)).keys()):
+            return frozenset(Category)
+        return self._restrictions.unreadable(subject_id, use)
 
 
 def _value(row: Any, key: SubjectKey, withheld: frozenset[Category]) -> Value:  # noqa: ANN401 (a row of _VALUES)

@@ -44,7 +44,7 @@ def _value_blocks(words: Words, held: Dossier, day: date) -> Iterator[Markup]:
     for category in Category:
         values = held.of(category)
         if values:
-            yield from blocks_of(words, category, values, _why_kept(words, kept.get(category)))
+            yield from blocks_of(words, category, values, _why_kept(words, kept.get(category)), held.stopped)
 
 
 def _why_kept(words: Words, kept: Retained | None) -> Markup | None:

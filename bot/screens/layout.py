@@ -12,6 +12,7 @@ from bot.tapped import Tapped
 from bot.words import Words, filled
 
 PAGE = 3500
+_AFTER_A_QUOTE = Markup("</blockquote>\n\n"), Markup("</blockquote>\n")
 _FOLDED = Markup("<blockquote expandable>{details}</blockquote>")
 LONGEST_VALUE = 64
 _JOINT = 2  # what stands between two blocks
@@ -25,7 +26,8 @@ def lines(*parts: Markup | str | None) -> Markup:
 
 
 def paragraphs(*parts: Markup | str | None) -> Markup:
-    return _joined("\n\n", parts)
+    """With a blank line between; after a block quote Telegram leaves one by itself."""
+    return _joined("\n\n", parts).replace(*_AFTER_A_QUOTE)
 
 
 def _joined(joint: str, parts: Iterable[Markup | str | None]) -> Markup:

@@ -10,7 +10,7 @@ from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
-from privacy.consent import ConsentMethod, ConsentState
+from privacy.consent import STOPPED, ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
@@ -52,6 +52,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "consent.next.": _TOLD_OF_CONSENT,
     "consent.state.": ConsentState,
     "correct.of.": (Category.ID_DOCUMENT, Category.DRIVING_LICENCE),
+    "data.unused.": STOPPED,
     "denial.": Denial,
     "denial.short.": Denial,
     "erase.ground.": Ground,

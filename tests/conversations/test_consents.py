@@ -9,6 +9,7 @@ import pytest
 
 from bot.consent_taps import Consent, ConsentAct
 from privacy.consent import ConsentMethod, ConsentState
+from privacy.deadline import day_in_almaty
 from privacy.dossier import Purpose
 from privacy.intake import IncomingConsent
 from privacy.renter import Language
@@ -73,6 +74,20 @@ async def test_the_third_tap_from_the_menu_withdraws_and_brings_a_receipt(anna: 
     assert ANNA not in json.dumps(receipt)
     await anna.taps("consent.mine")
     await anna.reads("consent.state.withdrawn")
+
+
+async def test_my_data_says_what_is_not_used_any_more(anna: Visitor, house: House) -> None:
+    await consented(house, "C-1001", ANNA, Purpose.CONTRACT)
+    await anna.is_proven()
+    await opens(anna, Purpose.CONTRACT)
+    await anna.taps("consent.withdraw")
+    await anna.reads("consent.done.withdrawn")
+    await anna.says("/data")
+
+    shown = await anna.reads("data.title")
+    date = anna.words.date(day_in_almaty(house.clock.now()))
+    unused = anna.words("data.unused.withdrawn", purpose=anna.words("purpose.contract"), date=date)
+    assert str(unused) in shown.text
 
 
 async def test_giving_takes_no_more_taps_and_the_text_is_read_before(anna: Visitor) -> None:

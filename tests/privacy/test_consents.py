@@ -1,5 +1,6 @@
 """How a consent stands is read from its history alone; the catalogue says what the law asks for, and never too much."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.consent import IN_FORCE, ConsentEvent, ConsentMethod, ConsentStanding, ConsentState, standings
+from privacy.consent import IN_FORCE, ConsentEvent, ConsentMethod, ConsentStanding, ConsentState, standings, stopped_by
 from privacy.consent_ledger import Obligation, obligations
 from privacy.consent_text import ConsentCatalogue
 from privacy.dossier import Category, Purpose
 from privacy.hold import Hold, HoldBasis, HoldId
 from privacy.renter import Language
+from privacy.use import processing_for
 
 START = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -52,6 +54,15 @@ def test_a_withdrawal_ends_every_history_and_giving_opens_it_again(states: list[
     assert history([*states, ConsentState.WITHDRAWN]).stopped
     assert not history([*states, ConsentState.WITHDRAWN]).in_force(START)
     assert history([*states, ConsentState.WITHDRAWN, ConsentState.GIVEN]).in_force(START)
+
+
+@given(st.lists(st.tuples(st.sampled_from(Purpose), st.sampled_from(ConsentState)), max_size=20))
+def test_a_use_is_stopped_by_its_own_purpose_alone(happened: list[tuple[Purpose, ConsentState]]) -> None:
+    events = [replace(event(state, n), purpose=purpose) for n, (purpose, state) in enumerate(happened)]
+    stopped = stopped_by(events)
+
+    for purpose, standing in standings(events).items():
+        assert processing_for(purpose).is_stopped(stopped.keys()) is standing.stopped
 
 
 @given(HISTORIES)

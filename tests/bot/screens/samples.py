@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from privacy.access import Dossier, MaskedValue
 from privacy.access_log import Look, LookedAt, Looker
+from privacy.consent import ConsentEvent, ConsentMethod, ConsentState
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source
 from privacy.erasure import Filed, Preview
@@ -50,6 +51,18 @@ WITH_HOLDS = Dossier(
     (RENTAL, Hold(HoldId("h2"), HoldBasis.DEBT, frozenset({Category.MOBILE_NUMBER}), None)),
 )
 MANY = Dossier(tuple(value(Category.OTHER, "note", f"Проба {n}") for n in range(120)), ())
+
+STOPPED = replace(
+    FEW,
+    values=tuple(replace(one, purpose=Purpose.MATERIALS) if one.field == "phone" else one for one in FEW.values),
+    stopped={
+        purpose: ConsentEvent(purpose, state, "1", Language.RU, ConsentMethod.SITE_FORM, NOW)
+        for purpose, state in (
+            (Purpose.MATERIALS, ConsentState.WITHDRAWN),
+            (Purpose.CONTRACT, ConsentState.EXPIRED),
+        )
+    },
+)
 
 LOOKS = (
     Look(Looker.RENTER, "account:a1", LookedAt.MASKED_VALUES, "own_data", NOW),

@@ -82,6 +82,7 @@ FIRST_STEPS: Mapping[str, State] = {
 DATA: Mapping[str, State] = {
     "data-few": _dossier(some.FEW),
     "data-held": _dossier(some.WITH_HOLDS),
+    "data-stopped": _dossier(some.STOPPED),
     "data-many": _dossier(some.MANY),
     "data-many-last": _dossier(some.MANY, 99),
     "data-none": dossier.nothing_held,
