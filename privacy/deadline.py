@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +34,9 @@ class Term:
     unit: Unit
     legal_ref: str
     verified: bool
+
+
+_ANSWERING = "enquiry"
 
 
 class WorkingCalendar:
@@ -90,12 +93,16 @@ class Deadlines:
 
     terms: Mapping[Kind, Term]
     calendar: WorkingCalendar
+    answering: Term = Term(3, Unit.WORKING_DAY, "the company's own promise", verified=False)
+    """How long the answer to an enquiry may take: that is no request, and the law's terms are not for it."""
 
     @classmethod
     def from_toml(cls, terms: str, overrides: str) -> "Deadlines":
         """Raises ValueError naming the entry that is missing or wrong."""
         table = tomllib.loads(terms)
-        return cls({kind: _term(kind, table) for kind in Kind}, WorkingCalendar.from_toml(overrides))
+        calendar = WorkingCalendar.from_toml(overrides)
+        deadlines = cls({kind: _term(kind.value, table) for kind in Kind}, calendar)
+        return replace(deadlines, answering=_term(_ANSWERING, table)) if _ANSWERING in table else deadlines
 
     @classmethod
     def packaged(cls) -> "Deadlines":
@@ -119,7 +126,13 @@ class Deadlines:
 
     def due(self, kind: Kind, received_at: datetime) -> datetime:
         """The exclusive end of the last day, as a UTC instant: 00:00 in Almaty of the day after it."""
-        term = self.terms[kind]
+        return self._end(self.terms[kind], received_at)
+
+    def answer_due(self, asked_at: datetime) -> datetime:
+        """When an enquiry should be answered, as above."""
+        return self._end(self.answering, asked_at)
+
+    def _end(self, term: Term, received_at: datetime) -> datetime:
         received = received_at.astimezone(ALMATY).date()
         if term.unit is Unit.WORKING_DAY:
             last = self.calendar.after(received, term.amount)
@@ -146,8 +159,8 @@ def last_day(due_at: datetime) -> date:
     return day_in_almaty(due_at - timedelta(microseconds=1))
 
 
-def _term(kind: Kind, table: Mapping[str, Mapping[str, object]]) -> Term:
-    entry = table.get(kind.value)
+def _term(name: str, table: Mapping[str, Mapping[str, object]]) -> Term:
+    entry = table.get(name)
     match entry:
         case {
             "amount": int(amount),
@@ -157,4 +170,4 @@ def _term(kind: Kind, table: Mapping[str, Mapping[str, object]]) -> Term:
         } if amount > 0:
             return Term(amount, Unit(unit), ref, verified)
         case _:
-            raise ValueError(f"deadlines: [{kind.value}] is missing or wrong")
+            raise ValueError(f"deadlines: [{name}] is missing or wrong")

@@ -45,6 +45,14 @@ class Reason(StrEnum):
     STATEMENT_TOO_LONG = "statement_too_long"
     NO_CERTIFICATE = "no_certificate"
     TOO_MANY_COPIES = "too_many_copies"
+    UNKNOWN_ENQUIRY = "unknown_enquiry"
+    ENQUIRY_CLOSED = "enquiry_closed"
+    ENQUIRY_CHANGED = "enquiry_changed"
+    ENQUIRY_TAKEN = "enquiry_taken"
+    ENQUIRY_TOO_FAST = "enquiry_too_fast"
+    ENQUIRY_TOO_MANY = "enquiry_too_many"
+    ENQUIRIES_OPEN = "enquiries_open"
+    OWN_ENQUIRY = "own_enquiry"
 
 
 class Refused(Exception):

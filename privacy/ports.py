@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from privacy import document_stores, restore_stores, restriction_stores, retention_stores, stores
+from privacy import document_stores, enquiry_stores, restore_stores, restriction_stores, retention_stores, stores
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -44,6 +44,8 @@ class Transaction(Protocol):
     def certificates(self) -> document_stores.Certificates: ...
     @property
     def corrections(self) -> document_stores.Corrections: ...
+    @property
+    def enquiries(self) -> enquiry_stores.Enquiries: ...
     @property
     def profiles(self) -> document_stores.Profiles: ...
     @property

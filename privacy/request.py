@@ -227,5 +227,9 @@ _SPEAKABLE = "234679ACDEFGHJKMNPQRTUVWXY"  # nothing that sounds or looks like s
 
 def new_number() -> str:
     """A number that can be said on the phone: `DSR-7K3F-Q2`."""
-    letters = [secrets.choice(_SPEAKABLE) for _ in range(6)]
-    return f"DSR-{''.join(letters[:4])}-{''.join(letters[4:])}"
+    return f"DSR-{speakable(4)}-{speakable(2)}"
+
+
+def speakable(length: int) -> str:
+    """A part of a number, of signs that cannot be mistaken for one another."""
+    return "".join(secrets.choice(_SPEAKABLE) for _ in range(length))

@@ -1,7 +1,7 @@
 """The numbers a company may set: how long proofs last, how many people approve, how long one may change one's mind."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,8 @@ class Rules:
     personal_message_lifetime: timedelta = timedelta(minutes=10)
     copies_per_day: int = 3
     link_lifetime: timedelta = timedelta(hours=1)
+    office_opens: time = time(9)
+    office_closes: time = time(18)
+    enquiry_pause: timedelta = timedelta(seconds=5)
+    enquiry_messages_per_hour: int = 20
+    open_enquiries: int = 3

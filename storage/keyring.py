@@ -40,6 +40,7 @@ class Label(StrEnum):
     STAFF = "staff"
     NOTES = "notes"
     INBOX = "inbox"
+    ENQUIRIES = "enquiries"
 
 
 def generate_master_key(version: int = 1) -> str:

@@ -9,6 +9,7 @@ from storage.certificates import Certificates
 from storage.clocks import ClockEvents
 from storage.consents import Consents
 from storage.corrections import Corrections
+from storage.enquiries import Enquiries
 from storage.erasures import Erasures
 from storage.evidence import Evidence
 from storage.holds import Holds
@@ -44,6 +45,7 @@ class SqlTransaction:
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
         self.corrections = Corrections(connection, Vault(keyring, keys))
+        self.enquiries = Enquiries(connection, keyring)
         self.profiles = Profiles(connection, Vault(keyring, keys))
         self.erasures = Erasures(connection, keys.ledger)
         self.retention = Retention(connection, Vault(keyring, keys))

@@ -4,6 +4,7 @@ from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
 from storage.tables.corrections import CorrectionRow
+from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
@@ -39,6 +40,8 @@ __all__ = [
     "ConsentRow",
     "CorrectionRow",
     "DiscardedKeyRow",
+    "EnquiryMessageRow",
+    "EnquiryRow",
     "ErasureRow",
     "HoldRow",
     "LetterRow",

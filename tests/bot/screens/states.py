@@ -145,10 +145,13 @@ DESK: Mapping[str, State] = {
 }
 
 
-_FACTS = {
+_FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.STEP_UP_WRONG: {"tries_left": 2},
     Reason.STATEMENT_TOO_LONG: {"longest": 1000},
     Reason.VALUE_TOO_LONG: {"longest": 300},
+    Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
+    Reason.ENQUIRY_TOO_MANY: {"most": 20},
+    Reason.ENQUIRIES_OPEN: {"most": 3},
 }
 
 
