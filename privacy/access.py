@@ -1,10 +1,10 @@
 """My data (§6.1.1): what is held, masked, with purposes, sources, terms; every view is in the renter's own log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from privacy.access_log import Look, LookedAt, Looker
+from privacy.access_log import Look, LookedAt, Looker, Why
 from privacy.blocking import Block, standing_blocks
 from privacy.consent import ConsentEvent, stopped_by
 from privacy.dossier import Category, Purpose, Source, Value
@@ -15,6 +15,7 @@ from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Renter, SubjectId
 from privacy.rules import Rules
 from privacy.standing import proven_subject
+from privacy.who_looked import LooksPage, looks_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ class Access:
         subject_id = proven_subject(renter, self._clock.now(), self._rules)
         return await self._storage.write(lambda tx: self._view(tx, renter, subject_id))
 
-    async def looks(self, renter: Renter) -> Sequence[Look]:
+    async def looks(self, renter: Renter, page: int = 0) -> LooksPage:
         """Who looked, newest first. Raises Refused: NOT_PROVEN, LINK_HELD."""
         subject_id = proven_subject(renter, self._clock.now(), self._rules)
-        return await self._storage.read(lambda tx: tx.access_log.of(subject_id))
+        return await self._storage.read(lambda tx: looks_page(tx, renter, subject_id, page))
 
     def _view(self, tx: Transaction, renter: Renter, subject_id: SubjectId) -> Dossier:
         now, actor = self._clock.now(), f"account:{renter.account_id}"
-        tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, "own_data", now))
+        tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, Why.OWN_DATA, now))
         tx.evidence.record(Entry("dossier.viewed", actor, tx.subjects.ref(subject_id), now, {"form": "masked"}))
         values = tuple(map(_masked, tx.subjects.values(subject_id)))
         stopped = stopped_by(tx.consents.of(subject_id))

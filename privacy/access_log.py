@@ -1,4 +1,4 @@
-"""Who looked: every view of personal data, for the renter to read."""
+"""Who looked: every view of personal data and every second proof, for the renter to read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +17,32 @@ class LookedAt(StrEnum):
     COPY = "copy"
     ORDER = "order"
     STATEMENT = "statement"
+    STEP_UP_PASSED = "step_up_passed"
+    STEP_UP_FAILED = "step_up_failed"
+    CHANGED = "changed"
+    LET_GO = "let_go"
+
+
+class Why(StrEnum):
+    """Reasons that are no request."""
+
+    OWN_DATA = "own_data"
+    CORRECTION = "correction"
+    SECOND_PROOF = "second_proof"
+    ONE_TIME_LINK = "one_time_link"
+    IMPORT = "import"
+    TERM_OVER = "term_over"
+
+
+BY_LINK = "link"
+"""The actor of a look by whoever has a link that works once."""
+BY_IMPORT = "system:import"
+BY_SCHEDULE = "system:schedule"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`actor` is a pseudonym; `why` a code (`own_data`, a request's number)."""
+    """`actor` is a pseudonym; `why` one of Why, or a request's number."""
 
     looker: Looker
     actor: str

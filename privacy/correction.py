@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from privacy.access_log import Look, LookedAt, Looker, Why
 from privacy.correction_fields import EXPECTED, Correction, Field, read_value
 from privacy.deadline import Deadlines
 from privacy.dossier import Category, Value
@@ -76,6 +77,9 @@ class Correcting:
             raise Refused(Reason.VALUE_SAME)
         draft = {"category": wanted.category.value, "name": wanted.name, "nth": str(wanted.nth), "text": text}
         tx.notes.put(_draft_key(renter), draft, occasion.at + _DRAFT_FOR)
+        actor = f"account:{renter.account_id}"
+        look = Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, Why.CORRECTION, occasion.at)
+        tx.access_log.record(subject_id, look)
         return Proposal(wanted, masked(wanted.category, current.text) if current and current.text else "", text)
 
     def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> Filed:

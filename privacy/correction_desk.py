@@ -27,6 +27,7 @@ def correct(tx: Transaction, request: PrivacyRequest, actor: str, at: datetime) 
     if not tx.corrections.carry_out(request.request_id, day_in_almaty(at)):
         raise Refused(Reason.NOTHING_HELD)
     record(tx, "value.corrected", request, actor, at)
+    tx.access_log.record(request.subject_id, Look(Looker.STAFF, actor, LookedAt.CHANGED, request.number, at))
     corrected = move(tx, request, Status.IN_PROGRESS, Stage.EXECUTING, actor=actor, at=at)
     facts = {"request_id": request.request_id}
     tx.outbox.post(Letter(Lane.WORK, LetterKind.SPREAD_CORRECTION, facts, dedupe_key=f"spread:{request.request_id}"))

@@ -4,6 +4,7 @@ import base64
 import secrets
 from dataclasses import dataclass, field
 
+from privacy.access_log import BY_LINK, Look, LookedAt, Looker, Why
 from privacy.evidence import Entry
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, SubjectId
@@ -50,8 +51,10 @@ class Parcels:
         parcel = self._find(tx, token)
         if parcel is None or not tx.notes.drop(_key(token)):
             return None
-        about = tx.subjects.ref(parcel.subject_id)
-        tx.evidence.record(Entry("dossier.collected", "link", about, self.clock.now(), {"form": "full_copy"}))
+        now, about = self.clock.now(), tx.subjects.ref(parcel.subject_id)
+        look = Look(Looker.RENTER, BY_LINK, LookedAt.COPY, Why.ONE_TIME_LINK, now)
+        tx.access_log.record(parcel.subject_id, look)
+        tx.evidence.record(Entry("dossier.collected", "link", about, now, {"form": "full_copy"}))
         return parcel
 
     def _find(self, tx: Transaction, token: str) -> Parcel | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from uuid import uuid4
 
+from privacy.access_log import BY_SCHEDULE, Look, LookedAt, Looker, Why
 from privacy.deadline import ALMATY, UTC, day_in_almaty
 from privacy.dossier import Category
 from privacy.evidence import Entry
@@ -135,6 +136,7 @@ class Retention:
             tx.retention.count_anonymous(year, category, purpose, count)
         _tell(tx, subject_id, frozenset(value.category for value in free), day)
         ref, now = tx.subjects.ref(subject_id), self._clock.now()
+        tx.access_log.record(subject_id, Look(Looker.SYSTEM, BY_SCHEDULE, LookedAt.LET_GO, Why.TERM_OVER, now))
         tx.evidence.record(Entry("retention.ended", "system", f"subject:{ref}", now, {"values": len(free)}))
         if sum(tx.subjects.counts(subject_id).values()) > len(free):
             tx.retention.remove(subject_id, [value.value_id for value in free])

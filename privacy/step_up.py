@@ -4,6 +4,7 @@ import hmac
 import unicodedata
 from dataclasses import dataclass
 
+from privacy.access_log import Look, LookedAt, Looker, Why
 from privacy.dossier import Category, Value
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
@@ -73,11 +74,13 @@ class StepUp:
             tx.accounts.link(renter.account_id, subject_id, Link.LINKED, renter.proven_at or occasion.at)
         tx.accounts.grant_step_up(renter.account_id, occasion.at + self._rules.step_up_lifetime)
         _record(tx, "step_up.granted", renter, occasion)
+        _show_in_log(tx, LookedAt.STEP_UP_PASSED, renter, subject_id, occasion)
 
     def _count_wrong(self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> Refused:
         tx.tries.add(_key(renter, subject_id), occasion.cause, occasion.at)
         left = self._tries_left(tx, renter, subject_id)
         _record(tx, "step_up.wrong", renter, occasion)
+        _show_in_log(tx, LookedAt.STEP_UP_FAILED, renter, subject_id, occasion)
         if left > 0:
             return Refused(Reason.STEP_UP_WRONG, tries_left=left)
         _alert_leads(tx, subject_id, occasion)
@@ -133,6 +136,12 @@ def _alert_leads(tx: Transaction, subject_id: SubjectId, occasion: Occasion) -> 
             facts = {"staff_id": member.staff_id, "subject_ref": ref}
             dedupe = f"locked:{member.staff_id}:{occasion.cause}"
             tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.STAFF_STEP_UP_LOCKED, facts, dedupe_key=dedupe))
+
+
+def _show_in_log(tx: Transaction, what: LookedAt, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> None:
+    """Values were compared with an answer, so the owner reads of it, whatever came of it."""
+    look = Look(Looker.RENTER, f"account:{renter.account_id}", what, Why.SECOND_PROOF, occasion.at)
+    tx.access_log.record(subject_id, look)
 
 
 def _record(tx: Transaction, action: str, renter: Renter, occasion: Occasion) -> None:

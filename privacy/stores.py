@@ -200,8 +200,10 @@ class Evidence(Protocol):
 
 class AccessLog(Protocol):
     def record(self, subject_id: SubjectId, look: Look) -> None: ...
-    def of(self, subject_id: SubjectId, limit: int = 50) -> Sequence[Look]:
-        """Newest first."""
+    def of(self, subject_id: SubjectId, limit: int = 50, offset: int = 0) -> Sequence[Look]:
+        """Newest first, after the `offset` newest."""
+
+    def count(self, subject_id: SubjectId) -> int: ...
 
 
 class StaffRoll(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from privacy.access_log import Look
 from privacy.renter import SubjectId
@@ -14,7 +14,9 @@ _OF = (
     .where(LookRow.subject_id == bindparam("id"))
     .order_by(LookRow.at.desc(), LookRow.look_id.desc())
     .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
 )
+_COUNT = select(func.count()).select_from(LookRow).where(LookRow.subject_id == bindparam("id"))
 
 
 class AccessLog:
@@ -32,6 +34,9 @@ class AccessLog:
         }
         self._connection.execute(_RECORD, row)
 
-    def of(self, subject_id: SubjectId, limit: int = 50) -> Sequence[Look]:
-        rows = self._connection.execute(_OF, {"id": subject_id, "limit": limit})
+    def of(self, subject_id: SubjectId, limit: int = 50, offset: int = 0) -> Sequence[Look]:
+        rows = self._connection.execute(_OF, {"id": subject_id, "limit": limit, "offset": offset})
         return [Look(row.looker, row.actor, row.what, row.why, row.at) for row in rows]
+
+    def count(self, subject_id: SubjectId) -> int:
+        return self._connection.execute(_COUNT, {"id": subject_id}).scalar_one()

@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from privacy.access_log import BY_IMPORT, Look, LookedAt, Looker, Why
 from privacy.consent import ConsentEvent, ConsentState
 from privacy.consent_text import ConsentCatalogue
 from privacy.dossier import Category, SubjectState
 from privacy.intake import Arrival, IncomingConsent, SubjectRecord
 from privacy.renter import SubjectId
+from storage.access_log import AccessLog
 from storage.belongings import Belongings
 from storage.consents import Consents
 from storage.dialects import new_id
@@ -47,7 +49,11 @@ class Intake:
         key = self._vault.key(known.key_id, known.subject_id)
         changed = self._update_profile(known, key, record)
         changed |= self._bring(known.subject_id, key, record)
-        return Arrival.UPDATED if changed else Arrival.UNCHANGED
+        if not changed:
+            return Arrival.UNCHANGED
+        look = Look(Looker.SYSTEM, BY_IMPORT, LookedAt.CHANGED, Why.IMPORT, at)
+        AccessLog(self._connection).record(SubjectId(known.subject_id), look)
+        return Arrival.UPDATED
 
     def _add(self, record: SubjectRecord, at: datetime) -> tuple[str, SubjectKey]:
         subject_id = new_id()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.looked import because
 from bot.words import Words
 from privacy.access_log import Looker
 from privacy.full_copy import CopiedConsent, CopiedHold, CopiedLook, CopiedRequest, FullCopy
@@ -57,6 +58,6 @@ def _request(request: CopiedRequest, words: Words) -> _Row:
 
 def _look(look: CopiedLook, words: Words) -> _Row:
     """Why a person looked at their own data goes without saying."""
-    why = "" if look.who is Looker.RENTER else f" ({look.why})"
+    why = "" if look.who is Looker.RENTER else f" ({because(words, look.why)})"
     what = words.label(f"looked.{look.what.value}")
     return [words.date_time(look.at), words.label(f"looker.{look.who.value}"), f"{what}{why}"]

@@ -63,4 +63,4 @@ async def looks(press: CallbackQuery, renter: Renter, access: Access, words: Wor
 async def turn_looks(
     press: CallbackQuery, callback_data: LooksPage, renter: Renter, access: Access, words: Words
 ) -> None:
-    await show(press, looks_screens.looks(await access.looks(renter), words, callback_data.page))
+    await show(press, looks_screens.looks(await access.looks(renter, callback_data.page), words))

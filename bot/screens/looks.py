@@ -1,37 +1,40 @@
-"""Who looked at my data: the renter's own access log, newest first."""
-
-from collections.abc import Sequence
+"""Who looked at my data: the renter's own access log, newest first, down to the first entry."""
 
 from markupsafe import Markup
 
 from bot.callbacks import LooksPage
-from bot.screens.layout import lines, page_number, pages, paragraphs, to_menu, turning, within
+from bot.looked import because
+from bot.screens.card import system
+from bot.screens.layout import lines, page_number, paragraphs, to_menu, turning
 from bot.screens.screen import Screen, rows
 from bot.words import Words
-from privacy.access_log import Look, Looker
+from privacy.who_looked import LooksPage as Log
+from privacy.who_looked import Seen, Viewer
 
-_ROOM = 900  # a dozen lines: what fits on a phone
 
-
-def looks(seen: Sequence[Look], words: Words, page: int = 0) -> Screen:
-    if not seen:
+def looks(log: Log, words: Words) -> Screen:
+    if not log.seen:
         return Screen(paragraphs(words("looks.title"), words("looks.none")), rows(to_menu(words)))
-    parts = pages([_line(words, look) for look in seen], _ROOM)
-    page = within(page, len(parts))
     text = paragraphs(
         words("looks.title"),
-        lines(*parts[page]),
-        lines(words("time.almaty"), page_number(words, page, len(parts))),
+        lines(*(_line(words, seen) for seen in log.seen)),
+        lines(words("time.almaty"), page_number(words, log.page, log.pages)),
     )
-    return Screen(text, rows(turning(words, page, len(parts), lambda to: LooksPage(page=to)), to_menu(words)))
+    pages = turning(words, log.page, log.pages, lambda to: LooksPage(page=to))
+    return Screen(text, rows(pages, to_menu(words)))
 
 
-def _line(words: Words, look: Look) -> Markup:
-    facts = {
-        "when": words.date_time(look.at),
-        "who": words(f"looker.{look.looker.value}"),
-        "what": words(f"looked.{look.what.value}"),
-    }
-    if look.looker is Looker.RENTER:
-        return words("looks.line", **facts)
-    return words("looks.line_why", why=look.why, **facts)
+def _line(words: Words, seen: Seen) -> Markup:
+    return words(
+        "looks.line",
+        when=words.date_time(seen.at),
+        who=_who(words, seen),
+        what=words(f"looked.{seen.what.value}"),
+        why=because(words, seen.why),
+    )
+
+
+def _who(words: Words, seen: Seen) -> Markup:
+    if seen.viewer is Viewer.SYSTEM:
+        return words("looks.by_system", name=system(words, seen.system))
+    return words(f"viewer.{seen.viewer.value}")

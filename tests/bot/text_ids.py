@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bot
 from bot.profile import COMMANDS
-from privacy.access_log import LookedAt, Looker
+from privacy.access_log import LookedAt, Looker, Why
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import STOPPED, ConsentMethod, ConsentState
@@ -19,6 +19,7 @@ from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
 from privacy.task import TaskStatus
 from privacy.timers import Rung
+from privacy.who_looked import Viewer
 
 ROOM = Path(bot.__file__).parent
 _TEXT_ID = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
@@ -70,6 +71,8 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
     "task.": TaskStatus,
+    "viewer.": set(Viewer) - {Viewer.SYSTEM},
+    "why.": Why,
 }
 """Families with a closed list of members: every member must have its text."""
 

@@ -70,7 +70,7 @@ async def test_the_copy_holds_every_value_in_full(anna: Visitor) -> None:
     }
     assert said["language"] == anna.words.language
     assert (said["client_number"], said["phones"]) == ("C-1001", [ANNA])
-    assert [look["what"] for look in said["looks"]] == ["copy"]
+    assert [look["what"] for look in said["looks"]] == ["copy", "step_up_passed"]
 
 
 async def test_without_the_password_the_archive_stays_shut(anna: Visitor) -> None:

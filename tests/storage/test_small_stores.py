@@ -96,3 +96,5 @@ async def test_the_newest_look_is_read_first_and_only_by_its_subject(storage: Re
 
     assert await storage.read(lambda tx: tx.access_log.of(SubjectId("s1"))) == looks[::-1]
     assert await storage.read(lambda tx: tx.access_log.of(SubjectId("s1"), limit=1)) == looks[:1:-1]
+    assert await storage.read(lambda tx: tx.access_log.of(SubjectId("s1"), limit=2, offset=2)) == looks[:1]
+    assert await storage.read(lambda tx: tx.access_log.count(SubjectId("s1"))) == len(looks)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from privacy.access import Dossier, MaskedValue
-from privacy.access_log import Look, LookedAt, Looker
+from privacy.access_log import LookedAt, Why
 from privacy.consent import ConsentEvent, ConsentMethod, ConsentState
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source
@@ -17,6 +17,7 @@ from privacy.renter import AccountId, Language, SubjectId
 from privacy.request import Denial, Ground, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
 from privacy.staff import StaffId
 from privacy.task import RequestTask, TaskId, TaskStatus
+from privacy.who_looked import LooksPage, Seen, Viewer
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -64,10 +65,21 @@ STOPPED = replace(
     },
 )
 
-LOOKS = (
-    Look(Looker.RENTER, "account:a1", LookedAt.MASKED_VALUES, "own_data", NOW),
-    Look(Looker.STAFF, "staff:aigerim", LookedAt.FULL_VALUES, "DSR-7K3F-Q2", NOW - HOUR),
-    Look(Looker.SYSTEM, "system:crm", LookedAt.COPY, "DSR-7K3F-Q2", NOW - 2 * HOUR),
+LOOKS = LooksPage(
+    (
+        Seen(Viewer.YOU, LookedAt.MASKED_VALUES, Why.OWN_DATA, NOW),
+        Seen(Viewer.OTHER_ACCOUNT, LookedAt.STEP_UP_FAILED, Why.SECOND_PROOF, NOW),
+        Seen(Viewer.LINK, LookedAt.COPY, Why.ONE_TIME_LINK, NOW),
+        Seen(Viewer.SUPPORT, LookedAt.FULL_VALUES, "DSR-7K3F-Q2", NOW - HOUR),
+        Seen(Viewer.LEAD, LookedAt.CHANGED, "DSR-7K3F-Q2", NOW - HOUR),
+        Seen(Viewer.ADMIN, LookedAt.STATEMENT, "DSR-7K3F-Q2", NOW - HOUR),
+        Seen(Viewer.STAFF, LookedAt.STATEMENT, "DSR-7K3F-Q2", NOW - HOUR),
+        Seen(Viewer.SYSTEM, LookedAt.ORDER, "DSR-7K3F-Q2", NOW - 2 * HOUR, "crm"),
+        Seen(Viewer.SYSTEM, LookedAt.CHANGED, Why.IMPORT, NOW - 2 * HOUR, "import"),
+        Seen(Viewer.SCHEDULE, LookedAt.LET_GO, Why.TERM_OVER, NOW - 2 * HOUR),
+    ),
+    0,
+    1,
 )
 
 PREVIEW = Preview(dict.fromkeys(Category, 1) | {Category.OTHER: 5}, (), None)

@@ -1,6 +1,7 @@
 """Every screen in every state that a person can meet: a name, and how it is made from words."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.callbacks import mask_of
@@ -32,6 +33,7 @@ from privacy.errors import Reason, Refused
 from privacy.request import Denial, Ground
 from privacy.rules import Rules
 from privacy.step_up import Question
+from privacy.who_looked import LooksPage
 from tests.bot.screens import samples as some
 from tests.bot.screens.appeal_states import APPEALS
 from tests.bot.screens.blocking_states import BLOCKING
@@ -87,8 +89,8 @@ DATA: Mapping[str, State] = {
     "data-many-last": _dossier(some.MANY, 99),
     "data-none": dossier.nothing_held,
     "looks": lambda words: looks.looks(some.LOOKS, words),
-    "looks-none": lambda words: looks.looks((), words),
-    "looks-many": lambda words: looks.looks(some.LOOKS * 16, words, 1),
+    "looks-none": lambda words: looks.looks(LooksPage((), 0, 1), words),
+    "looks-many": lambda words: looks.looks(replace(some.LOOKS, page=1, pages=5), words),
     "step-up-ask": lambda words: step_up.ask(Question(DOCUMENTS, 3), words),
     "step-up-last-try": lambda words: step_up.ask(Question(DOCUMENTS[:1], 1), words),
     "step-up-four": step_up.four_needed,
