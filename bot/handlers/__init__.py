@@ -28,7 +28,8 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    before = (desk.router, correction_desk.router, explaining.for_staff, start.router, policy.router, start.gate)
+    of_staff = (desk.router, correction_desk.router, explaining.for_staff)
+    before = (*of_staff, dossier.for_everybody, start.router, policy.router, start.gate)
     features = (
         start.after_gate,
         home,

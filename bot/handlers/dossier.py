@@ -15,6 +15,8 @@ from privacy.access import Access
 from privacy.renter import Renter
 
 router = Router(name=__name__)
+for_everybody = Router(name=f"{__name__}.for_everybody")
+"""Comes before the gate: staff hide what they have read, and need not have chosen a language for it."""
 
 
 @router.message(Command("data"))
@@ -49,7 +51,7 @@ async def turn(
     await personal.turn(press, ways.dossier(held, words, callback_data.page), renter)
 
 
-@router.callback_query(HideData.filter())
+@for_everybody.callback_query(HideData.filter())
 async def hide(press: CallbackQuery) -> None:
     await with_answer(press, remove(press))
 

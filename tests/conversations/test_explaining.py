@@ -42,6 +42,21 @@ async def test_staff_read_the_words_and_the_renter_sees_that_they_did(
     office.support.person.cannot_see(STORY)
 
 
+async def test_staff_hide_what_they_have_read_without_ever_choosing_a_language(
+    anna: Visitor, office: Office, house: House, number: str
+) -> None:
+    assert (await house.account(office.support.person)).language is None
+    await anna.says(STORY)
+    await house.calm()
+    await office.support.taps("block.read")
+    await office.support.person.sees_new(STORY)
+    before = office.support.person.screen
+    await office.support.taps("button.hide")
+
+    await office.support.person.sees_no(STORY)
+    assert len(office.support.person.screen) < len(before)
+
+
 async def test_too_long_a_text_is_refused_and_the_next_one_is_taken(anna: Visitor, number: str) -> None:
     await anna.says("я" * 1001)
     await anna.reads("refused.statement_too_long", longest=1000)
