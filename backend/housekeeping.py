@@ -1,7 +1,6 @@
 """Ends what has served its time: carried letters, ids of handled updates, old tries, notes, consents by their term."""
 
 import asyncio
-from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -23,20 +22,33 @@ class Housekeeping:
 
     def __init__(self, storage: Storage, clock: Clock, every: timedelta = EVERY) -> None:
         self._storage, self._clock, self._every = storage, clock, every
+        self._bell = asyncio.Event()
+
+    def wake(self) -> None:
+        """Tidy now. Call it after the clock was moved."""
+        self._bell.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tidy at once and then again and again until `stop` is set."""
         while not stop.is_set():
+            self._bell.clear()
             try:
                 await self.tidy()
             except OSError as error:
                 log.warning("housekeeping.storage_unavailable", why=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), self._every.total_seconds())
+            await self._rest(stop)
 
     async def tidy(self) -> int:
         """Returns how many rows were forgotten and consents have expired."""
         return await self._storage.write(self._tidy)
+
+    async def _rest(self, stop: asyncio.Event) -> None:
+        waits = [asyncio.ensure_future(event.wait()) for event in (stop, self._bell)]
+        try:
+            await asyncio.wait(waits, timeout=self._every.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     def _tidy(self, tx: Transaction) -> int:
         now = self._clock.now()

@@ -148,7 +148,7 @@ class Retention:
         return [subject_id]
 
     def _finish(self, tx: Transaction, sweep: Sweep) -> None:
-        """Counts only, to the chain and to the leads; and the next night is posted."""
+        """Counts only, to the chain and to the leads; and the next night is posted, without the missed ones."""
         counts = {"erased": sweep.erased, "anonymised": sweep.anonymised}
         skipped = {"restricted": sweep.restricted, "held": sweep.held}
         tx.retention.forget_skipped(sweep.day)
@@ -159,7 +159,7 @@ class Retention:
                 facts: Facts = {"staff_id": member.staff_id, **counts, **skipped}
                 dedupe = f"retention:{member.staff_id}:{sweep.day.isoformat()}"
                 tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.STAFF_RETENTION, facts, dedupe_key=dedupe))
-        _post(tx, sweep.day + timedelta(days=1), "")
+        _post(tx, max(sweep.day + timedelta(days=1), day_in_almaty(self._clock.now())), "")
 
     async def _remove_rows(self, subject_id: SubjectId) -> None:
         while await self._storage.write(lambda tx: tx.subjects.remove_rows(subject_id, _ROWS_AT_ONCE)):

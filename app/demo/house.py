@@ -12,7 +12,8 @@ from app.demo.crm import fill_crm, sample_file
 from app.demo.people import STAFF, let_in, person_of, staff_members
 from app.incoming import introduce
 from app.stopping import run_in_order
-from app.wiring import Office, open_office, relay_to_people, relay_to_systems, services_for_bot
+from app.wiring import Office, housekeeping, open_office, relay_to_people, relay_to_systems, services_for_bot
+from backend.housekeeping import Housekeeping
 from backend.importing import Importer
 from backend.relay import Relay
 from bot.room import BotRoom, open_bot
@@ -34,14 +35,15 @@ class House:
     telegram: Sandbox
     office: Office
     room: BotRoom
-    relays: tuple[Relay, Relay]
+    carriers: tuple[Relay | Housekeeping, ...]
 
     async def live(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; a moved clock is noticed at once."""
-        for relay in self.relays:
-            self.telegram.clock.listen(relay.wake)
+        await self.office.retention.schedule()
+        for carrier in self.carriers:
+            self.telegram.clock.listen(carrier.wake)
         takers = (self.room.run, self.room.poll, lambda stop: introduce(self.room, stop))
-        await run_in_order(takers, [relay.run for relay in self.relays], stop)
+        await run_in_order(takers, [carrier.run for carrier in self.carriers], stop)
 
     async def open_the_desk(self) -> None:
         """Staff have said hello to the bot, so that it may write to them."""
@@ -61,7 +63,8 @@ async def open_house(port: int, clock: SandboxClock) -> AsyncIterator[House]:
         office = await _furnished(stack, folder, telegram)
         services = services_for_bot(office, _POLICY, "")
         room = await stack.enter_async_context(open_bot(telegram.token, telegram.url, services))
-        yield House(telegram, office, room, (relay_to_systems(office), relay_to_people(office, room.messenger)))
+        carriers = (relay_to_systems(office), relay_to_people(office, room.messenger), housekeeping(office))
+        yield House(telegram, office, room, carriers)
 
 
 async def _furnished(stack: AsyncExitStack, folder: Path, telegram: Sandbox) -> Office:

@@ -13,6 +13,7 @@ from app.demo.correction_act import correct_a_name
 from app.demo.house import House, open_house
 from app.demo.people import DEBTOR, LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
+from app.demo.retention_act import outlive_the_terms
 from app.wiring import SystemClock
 from bot.words import load_words
 from privacy.dossier import Category
@@ -43,6 +44,7 @@ async def _both_languages(house: House) -> None:
     await _erase_everything(house)
     await _erase_with_an_open_rental(house)
     await _correct_a_name(house)
+    await outlive_the_terms(_player(house, DEBTOR), _player(house, LEAD), house.telegram.clock)
 
 
 async def _erase_everything(house: House) -> None:

@@ -3,7 +3,7 @@
 import { make, tell } from "./dom.js";
 import { dateOf, say, timeOf } from "./words.js";
 
-const STEPS = [["hour", { hours: 1 }], ["day", { hours: 24 }], ["twoDays", { hours: 48 }], ["monday", { to: "monday" }]];
+const STEPS = [["hour", { hours: 1 }], ["day", { hours: 24 }], ["twoDays", { hours: 48 }], ["monday", { to: "monday" }], ["year", { hours: 8760 }]];
 
 let reading = null;
 

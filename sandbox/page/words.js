@@ -3,7 +3,7 @@
 const WORDS = {
   ru: {
     title: "Учебный Telegram", clock: "Часы песочницы", almaty: "Алматы", panes: "Разделы",
-    hour: "+1 час", day: "+1 день", twoDays: "+2 дня (48 ч)", monday: "до понедельника",
+    hour: "+1 час", day: "+1 день", twoDays: "+2 дня (48 ч)", monday: "до понедельника", year: "+1 год",
     help: "Что попробовать", close: "Закрыть", ok: "Понятно", cancel: "Отмена",
     people: "Люди", renter: "Арендатор", staff: "Сотрудник",
     renters: "Арендаторы", staffs: "Сотрудники",
@@ -23,7 +23,7 @@ const WORDS = {
   },
   kk: {
     title: "Сынақ Telegram", clock: "Сынақ сағаты", almaty: "Алматы", panes: "Бөлімдер",
-    hour: "+1 сағат", day: "+1 күн", twoDays: "+2 күн (48 сағ)", monday: "дүйсенбіге дейін",
+    hour: "+1 сағат", day: "+1 күн", twoDays: "+2 күн (48 сағ)", monday: "дүйсенбіге дейін", year: "+1 жыл",
     help: "Не істеп көруге болады", close: "Жабу", ok: "Түсінікті", cancel: "Болдырмау",
     people: "Адамдар", renter: "Жалға алушы", staff: "Қызметкер",
     renters: "Жалға алушылар", staffs: "Қызметкерлер",

@@ -63,3 +63,20 @@ async def test_it_goes_on_after_the_database_was_away_and_stops_when_told(
         stop.set()
 
     assert await keeping.tidy() == 0
+
+
+async def test_a_moved_clock_is_noticed_at_once(storage: SqliteStorage, clock: SandboxClock) -> None:
+    await leave_traces(storage, clock)
+    watched, stop = Stumbling(storage, before=[]), asyncio.Event()
+    keeping = Housekeeping(watched, clock, every=timedelta(days=1))
+
+    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        tasks.create_task(keeping.run(stop))
+        while watched.writes < 1:  # noqa: ASYNC110 (it counts what the code under test does)
+            await asyncio.sleep(0)
+        await storage.write(lambda _: None)  # the first round is over: writes go one after the other
+        clock.listen(keeping.wake)
+        clock.advance(timedelta(days=60))
+        while await storage.read(lambda tx: tx.notes.get("a1", clock.now() - timedelta(days=61))):  # noqa: ASYNC110 (it waits for what the code under test does)
+            await asyncio.sleep(0)
+        stop.set()

@@ -108,6 +108,18 @@ async def test_a_sweep_again_does_nothing_and_the_next_night_is_posted(
     assert due.isoformat() == "2026-11-23T22:00:00+00:00"
 
 
+async def test_missed_nights_are_not_made_up_for(storage: Remembering, retention: Retention) -> None:
+    await retention.sweep()
+    years_later = SandboxClock(frozen_at=NOW + timedelta(days=1461))
+    await Retention(storage, years_later, RULES).carry_on(TODAY + timedelta(days=1))
+
+    def days(tx: Transaction) -> set[str]:
+        now = years_later.now()
+        return {str(one.facts["day"]) for one in tx.outbox.claim(Lane.WORK, now, 20, now + timedelta(minutes=1))}
+
+    assert await storage.write(days) == {"2026-11-24", "2030-11-23"}
+
+
 async def test_a_dry_run_counts_the_same_and_changes_nothing(storage: Remembering, retention: Retention) -> None:
     subject_id = await moved_in(storage, MIXED)
     before = await fields(storage, subject_id)
