@@ -2,19 +2,25 @@
 
 from sandbox.chats import Post
 from sandbox.clock import SandboxClock
-from sandbox.groups import Group
+from sandbox.forum import Topic
+from sandbox.groups import Group, TopicView
 from sandbox.person import Person
+from sandbox.rights import GROUP_ANONYMOUS_BOT, Right
 from sandbox.server import UnsafeSandbox
 from sandbox.sight import NotSeen
 from sandbox.telegram import SANDBOX_TOKEN, Sandbox
 
 __all__ = [
+    "GROUP_ANONYMOUS_BOT",
     "SANDBOX_TOKEN",
     "Group",
     "NotSeen",
     "Person",
     "Post",
+    "Right",
     "Sandbox",
     "SandboxClock",
+    "Topic",
+    "TopicView",
     "UnsafeSandbox",
 ]

@@ -12,7 +12,8 @@ from sandbox.accounts import Account
 from sandbox.chats import Post, ReplyKeyboard, Room
 from sandbox.contacts import own_contact
 from sandbox.formatted import Formatted, with_found_entities
-from sandbox.groups import Group
+from sandbox.groups import Group, TopicView, post_in_group
+from sandbox.membership import chat_member
 from sandbox.queries import Alert
 from sandbox.sight import PATIENCE, NotSeen, Sight
 from sandbox.tapping import Found, InlineFound, ReplyFound, find_button
@@ -49,12 +50,11 @@ class Actor(Sight):
         posts = [await self.sends(self._words(part, reply_to)) for part in parts]
         return posts[-1]
 
-    async def posts_in(self, group: Group, text: str, *, reply_to: Post | None = None) -> Post:
-        """Types a message in a group that the person belongs to."""
-        if not group.room.has(self.id):
-            raise NotSeen(f"{self.name} is not a member of {group.room.title}", group.room)
-        post = delivery.post_as(self.world, self.account, group.room, self._words(text, reply_to))
-        group._acted_at = self.world.changes  # noqa: SLF001 - the group is read by the same test
+    async def posts_in(self, where: Group | TopicView, text: str, *, reply_to: Post | None = None) -> Post:
+        """Types a message in a group or in one of its topics; NotSeen where the person may not write."""
+        content = self._words(text, reply_to)
+        post = post_in_group(self.world, self.account, where, content)
+        where._acted_at = self.world.changes  # noqa: SLF001 - the group is read by the same test
         await asyncio.sleep(0)
         return post
 
@@ -80,14 +80,16 @@ class Actor(Sight):
         await asyncio.sleep(0)
         return post
 
-    async def taps(self, label: str, *, where: Group | None = None, within: float = PATIENCE) -> None:
+    async def taps(self, label: str, *, where: Sight | None = None, within: float = PATIENCE) -> None:
         """Waits for a button with this label and taps it: inline, or on the reply keyboard.
 
         The newest button with this label wins, emoji around it aside; else one that contains the words.
         """
         view: Sight = where or self
         try:
-            found: Found = await self.world.bell.until(lambda: find_button(view.room, label), within)
+            found: Found = await self.world.bell.until(
+                lambda: find_button(view.newest_first(), view.room.keyboard, label), within
+            )
         except TimeoutError:
             there = ", ".join(f"«{one}»" for one in view.buttons) or "none"
             raise NotSeen(f"there is no button «{label}»; visible: {there}", view.room) from None
@@ -140,7 +142,7 @@ class Actor(Sight):
         room = self.world.rooms[post.message.chat.id]
         entities = list(with_found_entities(Formatted(text)).entities) or None
         self.world.replace(room, post, {"text": text, "entities": entities, "edit_date": edited})
-        delivery.tell_bot(self.world, room, post, self.account, "edited_message")
+        delivery.tell_bot(self.world, room, post.message, self.id, "edited_message")
         self._acted_at = self.world.changes
         await asyncio.sleep(0)
         return post
@@ -159,7 +161,9 @@ class Actor(Sight):
 
     async def _stands(self, *, blocked: bool, before: ChatMemberStatus, after: ChatMemberStatus) -> None:
         self.account.blocked_bot = blocked
-        delivery.tell_standing(self.world, self.room, self.account.as_type(), before, after)
+        bot = self.world.bot
+        told = chat_member(bot, before), chat_member(bot, after)
+        delivery.tell_standing(self.world, self.room, self.account.as_type(), *told)
         self.world.touch(self.room)
         self._acted_at = self.world.changes
         await asyncio.sleep(0)

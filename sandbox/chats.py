@@ -15,6 +15,9 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
+from sandbox.forum import GENERAL, Forum
+from sandbox.rights import GROUP_ANONYMOUS_BOT, LEADING, ORDINARY_OFFICE, Office, Right
+
 PRESENT = frozenset(
     {
         ChatMemberStatus.CREATOR,
@@ -32,6 +35,7 @@ class Post:
     message: Message
     changed: int
     reactions: tuple[str, ...] = ()
+    born: int = 0
 
     @property
     def id(self) -> int:
@@ -40,7 +44,13 @@ class Post:
     @property
     def from_bot(self) -> bool:
         sender = self.message.from_user
-        return sender is not None and sender.is_bot
+        return sender is not None and sender.is_bot and sender.id != GROUP_ANONYMOUS_BOT.id
+
+    @property
+    def topic_id(self) -> int:
+        """The forum topic it lies in; General where it names none."""
+        thread = self.message.message_thread_id
+        return thread if thread and self.message.is_topic_message else GENERAL
 
     @property
     def text(self) -> str:
@@ -67,6 +77,7 @@ class ReplyKeyboard:
     markup: ReplyKeyboardMarkup | ForceReply
     post_id: int
     hidden: bool = False
+    born: int = 0
 
     @property
     def rows(self) -> list[list[KeyboardButton]]:
@@ -83,6 +94,8 @@ class Room:
     username: str | None = None
     posts: dict[int, Post] = field(default_factory=dict)
     members: dict[int, ChatMemberStatus] = field(default_factory=dict)
+    offices: dict[int, Office] = field(default_factory=dict)
+    forum: Forum | None = None
     keyboard: ReplyKeyboard | None = None
     pinned: list[int] = field(default_factory=list)
     action: str = ""
@@ -97,10 +110,28 @@ class Room:
     def has(self, member_id: int) -> bool:
         return self.members.get(member_id) in PRESENT
 
-    def newest_first(self) -> Iterator[Post]:
-        return reversed(self.posts.values())
+    def leads(self, member_id: int) -> bool:
+        """Whether a member administers the group."""
+        return self.members.get(member_id) in LEADING
+
+    def office_of(self, member_id: int) -> Office:
+        """What an administrator was given; one of whom nothing was said has every right."""
+        return self.offices.get(member_id, ORDINARY_OFFICE)
+
+    def may(self, member_id: int, right: Right) -> bool:
+        """The creator may do everything, an administrator what was given, others nothing of this."""
+        if self.members.get(member_id) is ChatMemberStatus.CREATOR:
+            return True
+        return self.leads(member_id) and right in self.office_of(member_id).rights
+
+    def newest_first(self, topic_id: int | None = None) -> Iterator[Post]:
+        """All messages, or those of one topic."""
+        newest = reversed(self.posts.values())
+        return newest if topic_id is None else (post for post in newest if post.topic_id == topic_id)
 
     def as_type(self) -> Chat:
         """The chat as it stands in messages."""
-        named = {"first_name": self.title} if self.is_private else {"title": self.title}
+        named: dict[str, object] = {"first_name" if self.is_private else "title": self.title}
+        if self.forum is not None:
+            named["is_forum"] = True
         return Chat.model_validate({"id": self.id, "type": self.type, "username": self.username, **named})

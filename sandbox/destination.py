@@ -1,6 +1,6 @@
 """Where the bot may write: the checks that come before any message leaves."""
 
-from aiogram.enums import ChatMemberStatus
+from aiogram.enums import ChatMemberStatus, ChatType
 
 from sandbox.chats import Post, Room
 from sandbox.refusals import bad_request, chat_not_found, forbidden
@@ -57,6 +57,10 @@ def own_post(room: Room, post_id: int | None, bot_id: int) -> Post:
     return post
 
 
-def leads(room: Room, member_id: int) -> bool:
-    """Whether a member administers the group; in a private chat nobody needs to."""
-    return room.members.get(member_id) in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.CREATOR}
+def check_may_write(world: World, room: Room) -> None:
+    """Restricted bots are silent; in a channel only administrators post."""
+    status = room.members.get(world.bot.id)
+    if status is ChatMemberStatus.RESTRICTED:
+        raise bad_request("not enough rights to send text messages to the chat")
+    if room.type is ChatType.CHANNEL and not room.leads(world.bot.id):
+        raise bad_request("need administrator rights in the channel chat")

@@ -33,7 +33,7 @@ class Profile:
 def _scopes(room: Room, user_id: int) -> tuple[Scope, ...]:
     if room.is_private:
         return (("chat", room.id, 0), ("all_private_chats", 0, 0), DEFAULT_SCOPE)
-    leads = room.members.get(user_id) in {"administrator", "creator"}
+    leads = room.leads(user_id)
     administrators: tuple[Scope, ...] = (("chat_administrators", room.id, 0),) if leads else ()
     all_administrators: tuple[Scope, ...] = (("all_chat_administrators", 0, 0),) if leads else ()
     return (

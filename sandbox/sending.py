@@ -18,9 +18,12 @@ from aiogram.types import (
 
 from sandbox import keyboards
 from sandbox.chats import Post, ReplyKeyboard, Room
+from sandbox.destination import check_may_write
 from sandbox.formatted import Formatted, checked, trimmed, utf16_length, with_found_entities
+from sandbox.forum import GENERAL
 from sandbox.markup import parsed
 from sandbox.refusals import bad_request
+from sandbox.topics import first_of, may_manage, place_in
 from sandbox.world import World
 
 Sending = SendMessage | SendDocument | SendPhoto
@@ -80,10 +83,12 @@ def _with_people(world: World, entities: Iterable[MessageEntity]) -> list[Messag
 def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]) -> Message:
     """Puts the bot's message into the chat, with all that the call asked for."""
     markup = keyboards.checked(asked.reply_markup, in_private=room.is_private)
-    if asked.message_thread_id:
-        raise bad_request("message thread not found")
-    extra: dict[str, object] = dict(_sender(world, room))
-    extra["reply_to_message"] = _answered(room, asked.reply_parameters)
+    check_may_write(world, room)
+    answered = _answered(room, asked.reply_parameters)
+    topic_id = _topic(world, room, asked.message_thread_id, answered)
+    extra: dict[str, object] = {**_sender(world, room), **place_in(room, topic_id), **first_of(room, topic_id)}
+    if answered is not None:
+        extra["reply_to_message"] = answered.message.model_copy(update={"reply_to_message": None})
     extra["has_protected_content"] = given(asked.protect_content) or None
     if isinstance(markup, InlineKeyboardMarkup):
         extra["reply_markup"] = markup
@@ -99,19 +104,28 @@ def _sender(world: World, room: Room) -> dict[str, object]:
     return {"from": world.bot}
 
 
-def _answered(room: Room, parameters: ReplyParameters | None) -> Message | None:
+def _answered(room: Room, parameters: ReplyParameters | None) -> Post | None:
     if parameters is None:
         return None
     post = room.posts.get(parameters.message_id or 0)
-    if post is not None:
-        return post.message.model_copy(update={"reply_to_message": None})
-    if given(parameters.allow_sending_without_reply):
-        return None
-    raise bad_request("message to be replied not found")
+    if post is None and not given(parameters.allow_sending_without_reply):
+        raise bad_request("message to be replied not found")
+    return post
+
+
+def _topic(world: World, room: Room, thread_id: int | None, answered: Post | None) -> int:
+    """Where the message goes: the topic that is named, else the topic of the message that it answers."""
+    topic_id = thread_id or (answered.topic_id if answered else GENERAL)
+    topic = room.forum.topics.get(topic_id) if room.forum else None
+    if thread_id and (topic is None or thread_id == GENERAL):
+        raise bad_request("message thread not found")
+    if topic and topic.is_closed and not may_manage(room, topic, world.bot.id):
+        raise bad_request("TOPIC_CLOSED")
+    return topic_id
 
 
 def _show_keyboard(room: Room, post: Post, markup: keyboards.Markup | None) -> None:
     if isinstance(markup, ReplyKeyboardRemove):
         room.keyboard = None
     elif isinstance(markup, ReplyKeyboardMarkup | ForceReply):
-        room.keyboard = ReplyKeyboard(markup, post.id)
+        room.keyboard = ReplyKeyboard(markup, post.id, born=post.born)

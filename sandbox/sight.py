@@ -1,6 +1,6 @@
 """What can be read in a chat, and waiting for it. Shared by people and groups; acts on nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sandbox.chats import Post, Room
 from sandbox.transcript import transcript
@@ -21,25 +21,30 @@ class NotSeen(AssertionError):
 class Sight:
     """Reads one chat as the people in it do."""
 
-    def __init__(self, world: World, room: Room) -> None:
+    def __init__(self, world: World, room: Room, topic_id: int | None = None) -> None:
         self.world = world
         self.room = room
+        self.topic_id = topic_id
         self._acted_at = 0
+
+    def newest_first(self) -> Iterator[Post]:
+        """What can be read here, newest first."""
+        return self.room.newest_first(self.topic_id)
 
     @property
     def chat(self) -> list[Post]:
         """The visible messages, newest last."""
-        return list(self.room.posts.values())
+        return [*self.newest_first()][::-1]
 
     @property
     def screen(self) -> list[str]:
         """The visible messages as they read, newest last."""
-        return [post.text for post in self.room.posts.values()]
+        return [post.text for post in self.chat]
 
     @property
     def last(self) -> Post:
         """The newest message; NotSeen in an empty chat."""
-        newest = next(self.room.newest_first(), None)
+        newest = next(self.newest_first(), None)
         if newest is None:
             raise NotSeen("there is no message yet", self.room)
         return newest
@@ -47,13 +52,13 @@ class Sight:
     @property
     def buttons(self) -> list[str]:
         """Labels that can be tapped now: of the newest message with buttons, then of the reply keyboard."""
-        inline = next((post.buttons for post in self.room.newest_first() if post.keyboard), [])
+        inline = next((post.buttons for post in self.newest_first() if post.keyboard), [])
         rows = self.room.keyboard.rows if self.room.keyboard else []
         return [*inline, *(button.text for row in rows for button in row)]
 
     @property
     def transcript(self) -> str:
-        return transcript(self.room)
+        return transcript(self.room, self.topic_id)
 
     async def sees(self, fragment: str, within: float = PATIENCE) -> Post:
         """Waits for a visible message with this fragment; the newest such message."""
@@ -86,6 +91,14 @@ class Sight:
         except TimeoutError:
             raise NotSeen(f"{complaint} (waited {within:g} s)", self.room) from None
 
+    @property
+    def pinned(self) -> list[Post]:
+        """The pinned messages, the newest pin last."""
+        return [self.room.posts[one] for one in self.room.pinned if self._lies_here(self.room.posts[one])]
+
+    def _lies_here(self, post: Post) -> bool:
+        return self.topic_id is None or post.topic_id == self.topic_id
+
     def file_of(self, post: Post) -> bytes:
         """The document or the picture of a message, downloaded."""
         media = post.message.document or (post.message.photo[-1] if post.message.photo else None)
@@ -95,5 +108,5 @@ class Sight:
         return stored.content
 
     def _newest(self, fragment: str, since: int) -> Post | None:
-        fitting = (post for post in self.room.newest_first() if post.changed > since and fragment in post.text)
+        fitting = (post for post in self.newest_first() if post.changed > since and fragment in post.text)
         return next(fitting, None)

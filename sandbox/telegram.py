@@ -14,6 +14,7 @@ from sandbox.accounts import Account
 from sandbox.calls import CallDesk, Gate
 from sandbox.chats import Room
 from sandbox.clock import SandboxClock
+from sandbox.forum import GENERAL, Forum
 from sandbox.groups import Group
 from sandbox.journal import Journal
 from sandbox.page import page_routes
@@ -40,7 +41,10 @@ class Sandbox:
         token: str = SANDBOX_TOKEN,
         bot_name: str = "Помощник",
         bot_username: str = "sandbox_privacy_bot",
+        *,
+        bot_hears_everything: bool = True,
     ) -> None:
+        """A bot that does not hear everything is in privacy mode in the groups where it leads nobody."""
         check_harmless(host, token)
         self.clock = clock or SandboxClock()
         self.token = token
@@ -48,6 +52,8 @@ class Sandbox:
         self.people: list[Person] = []
         self.groups: list[Group] = []
         self.world = World(self.clock, _bot(int(token.partition(":")[0]), bot_name, bot_username))
+        if not bot_hears_everything:
+            self.world.bot = self.world.bot.model_copy(update={"can_read_all_group_messages": False})
         self._desk = CallDesk(self.world)
         self.pusher = Pusher(self.world, self._desk)
         self._port = port
@@ -125,14 +131,28 @@ class Sandbox:
     def supergroup(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
         return self._gathering(ChatType.SUPERGROUP, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads)
 
+    def forum(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
+        """A supergroup with topics."""
+        kind = ChatType.SUPERGROUP
+        return self._gathering(kind, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads, forum=True)
+
     def channel(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
         return self._gathering(ChatType.CHANNEL, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads)
 
     def _gathering(
-        self, kind: ChatType, first_id: int, title: str, members: Iterable[Person], *, bot_leads: bool
+        self,
+        kind: ChatType,
+        first_id: int,
+        title: str,
+        members: Iterable[Person],
+        *,
+        bot_leads: bool,
+        forum: bool = False,
     ) -> Group:
         owner, *others = members
         room = Room(first_id - len(self.groups), kind, title)
+        if forum:
+            room.forum, room.next_post = Forum(), GENERAL + 1
         room.members = {owner.id: ChatMemberStatus.CREATOR}
         room.members |= dict.fromkeys((one.id for one in others), ChatMemberStatus.MEMBER)
         self.world.rooms[room.id] = room

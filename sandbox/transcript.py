@@ -6,6 +6,17 @@ from aiogram.types import Message
 
 from sandbox.chats import Post, Room
 
+_SERVICE = {
+    "pinned_message": "pinned a message",
+    "new_chat_members": "joined",
+    "left_chat_member": "left",
+    "forum_topic_created": "opened the topic",
+    "forum_topic_edited": "changed the topic",
+    "forum_topic_closed": "closed the topic",
+    "forum_topic_reopened": "reopened the topic",
+    "migrate_to_chat_id": "became a supergroup",
+    "migrate_from_chat_id": "was a group before",
+}
 ALMATY = timezone(timedelta(hours=5))
 
 
@@ -26,8 +37,7 @@ def content_of(message: Message) -> str:
         return f"[file {message.document.file_name}] {message.caption or ''}".strip()
     kinds = {"photo": message.photo, "voice": message.voice, "sticker": message.sticker}
     named = [f"[{kind}]" for kind, there in kinds.items() if there]
-    if message.pinned_message:
-        named.append("[pinned a message]")
+    named += [f"[{words}]" for field, words in _SERVICE.items() if getattr(message, field)]
     return " ".join([*named, message.text or message.caption or ""]).strip()
 
 
@@ -42,8 +52,20 @@ def lines_of(post: Post) -> list[str]:
     return [head + body, *rows]
 
 
-def transcript(room: Room) -> str:
-    lines = [line for post in room.posts.values() for line in lines_of(post)]
+def transcript(room: Room, topic_id: int | None = None) -> str:
+    """The chat, or one topic of it; a whole forum reads topic by topic."""
+    lines: list[str] = []
+    if room.forum is None or topic_id is not None:
+        lines += _lines(room, topic_id)
+    else:
+        for topic in room.forum.topics.values():
+            closed = " 🔒" if topic.is_closed else ""
+            lines += [f"# {topic.icon} {topic.name}{closed}".replace("#  ", "# "), *_lines(room, topic.id)]
     if room.keyboard:
         lines += ["    " + " ".join(f"⌨[{button.text}]" for button in row) for row in room.keyboard.rows]
     return "\n".join(lines) or "(the chat is empty)"
+
+
+def _lines(room: Room, topic_id: int | None) -> list[str]:
+    oldest_first = [*room.newest_first(topic_id)][::-1]
+    return [line for post in oldest_first for line in lines_of(post)]

@@ -60,7 +60,7 @@ class World:
         """Adds a message, dated now; `content` is what Telegram's Message object holds besides."""
         place = {"message_id": self._next_post_id(room), "date": int(self.clock.now().timestamp())}
         message = Message.model_validate({**place, "chat": room.as_type(), **content})
-        post = Post(message, self.touch(room))
+        post = Post(message, self.touch(room), born=self.changes)
         room.posts[post.id] = post
         return post
 

@@ -13,6 +13,7 @@ from sandbox.methods import (
     polling,
     queries,
     reactions,
+    topics,
     webhooks,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "polling",
     "queries",
     "reactions",
+    "topics",
     "webhooks",
 ]

@@ -6,8 +6,9 @@ from aiogram.methods import DeleteMessage, DeleteMessages
 
 from sandbox.calls import Call, answers
 from sandbox.chats import Post, Room
-from sandbox.destination import existing, leads
+from sandbox.destination import existing
 from sandbox.refusals import bad_request
+from sandbox.rights import Right
 from sandbox.world import DELETABLE_FOR, World
 
 _AT_ONCE = 100
@@ -40,7 +41,10 @@ async def delete_messages(call: Call[DeleteMessages]) -> bool:
 
 
 def _may_delete(world: World, room: Room, post: Post) -> bool:
-    if leads(room, world.bot.id):
+    """The message that opened a topic goes with the topic alone."""
+    if post.message.forum_topic_created:
+        return False
+    if room.may(world.bot.id, Right.DELETE_MESSAGES):
         return True
     is_own = post.message.from_user is not None and post.message.from_user.id == world.bot.id
     is_fresh = world.clock.now() - post.message.date.astimezone(UTC) < DELETABLE_FOR

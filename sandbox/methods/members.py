@@ -7,8 +7,8 @@ from aiogram.methods import GetChatAdministrators, GetChatMember, GetChatMemberC
 from aiogram.types import User
 
 from sandbox.calls import Call, answers
-from sandbox.destination import destination, leads
-from sandbox.membership import chat_member
+from sandbox.destination import destination
+from sandbox.membership import member_of
 from sandbox.refusals import bad_request
 from sandbox.world import World
 
@@ -26,16 +26,16 @@ def _user(world: World, user_id: int) -> User:
 async def get_chat_member(call: Call[GetChatMember]) -> dict[str, Any]:
     room = destination(call.world, call.asked.chat_id)
     user = _user(call.world, call.asked.user_id)
-    return chat_member(user, room.members.get(user.id, ChatMemberStatus.LEFT))
+    return member_of(room, user)
 
 
 @answers(GetChatAdministrators)
 async def get_chat_administrators(call: Call[GetChatAdministrators]) -> list[dict[str, Any]]:
-    """People alone: Telegram leaves out other bots, and the sandbox has just one."""
+    """The bot itself among them: Telegram leaves out other bots, and the sandbox has just one."""
     room = destination(call.world, call.asked.chat_id)
     if room.is_private:
         raise bad_request("there are no administrators in the private chat")
-    return [chat_member(_user(call.world, one), room.members[one]) for one in room.members if leads(room, one)]
+    return [member_of(room, _user(call.world, one)) for one in room.members if room.leads(one)]
 
 
 @answers(GetChatMemberCount)
