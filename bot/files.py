@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
+from bot.sending import Sent
 from bot.show import Event, bot_of, chat_of
 
 
@@ -18,7 +19,7 @@ class Attachment:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-async def send_file(event: Event, attachment: Attachment, *, protected: bool = False) -> None:
+async def send_file(event: Event, attachment: Attachment, *, protected: bool = False) -> Sent:
     """Into the chat that the event came from."""
     sending = SendDocument(
         chat_id=chat_of(event),
@@ -27,4 +28,4 @@ async def send_file(event: Event, attachment: Attachment, *, protected: bool = F
         reply_markup=attachment.keyboard,
         protect_content=protected,
     )
-    await bot_of(event)(sending)
+    return Sent((await bot_of(event)(sending)).message_id)

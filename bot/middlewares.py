@@ -10,10 +10,12 @@ from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.handover import Handover
 from bot.personal import PersonalMessages
+from bot.reception import Reception
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
 from privacy.appeals import Appeals
+from privacy.attaching import Attaching
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
@@ -58,6 +60,8 @@ class Given(MiddlewareData, total=False):
     appeals: Appeals
     correcting: Correcting
     correction_desk: CorrectionDesk
+    attaching: Attaching
+    reception: Reception
     explaining: Explaining
     my_consents: MyConsents
     my_requests: MyRequests

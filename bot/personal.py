@@ -2,7 +2,9 @@
 
 from aiogram.types import CallbackQuery, Message
 
+from bot.files import Attachment, send_file
 from bot.screens.screen import Screen
+from bot.sending import Sent
 from bot.show import Event, answer, redraw, send, with_answer
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage
@@ -27,6 +29,11 @@ class PersonalMessages:
         """The same, for a tap that is answered already."""
         await self._send(press, screen, renter)
 
+    async def hand_over(self, press: CallbackQuery, name: str, content: bytes, screen: Screen, renter: Renter) -> None:
+        """A file, with the screen's text and buttons under it."""
+        attachment = Attachment(name, content, screen.text, screen.inline)
+        await self._hide_later(renter, await send_file(press, attachment, protected=True))
+
     async def turn(self, press: CallbackQuery, screen: Screen, renter: Renter) -> None:
         """Another page of the same message; its timer runs on.
 
@@ -37,10 +44,17 @@ class PersonalMessages:
         else:
             await self.show(press, screen, renter)
 
-    async def _send(self, event: Event, screen: Screen, renter: Renter) -> None:
-        sent = await send(event, screen, protected=True)
+    async def show_message(self, message: Message, screen: Screen, renter: Renter) -> Sent:
+        """As `show` after a message, and says which message it became."""
+        return await self._send(message, screen, renter)
+
+    async def _send(self, event: Event, screen: Screen, renter: Renter) -> Sent:
+        return await self._hide_later(renter, await send(event, screen, protected=True))
+
+    async def _hide_later(self, renter: Renter, sent: Sent) -> Sent:
         timer = self._timer(renter, sent.message_id)
         await self._storage.write(lambda tx: tx.outbox.post(timer))
+        return sent
 
     def _timer(self, renter: Renter, message_id: int) -> Letter:
         facts: Facts = {"account_id": renter.account_id, "message_id": message_id}

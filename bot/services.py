@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, fields
 from bot.flood import FloodLimits, FloodMeter
 from bot.handover import Handover
 from bot.personal import PersonalMessages
+from bot.reception import Reception
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
 from privacy.appeals import Appeals
+from privacy.attaching import Attaching
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
 from privacy.copying import Copying
@@ -60,6 +62,8 @@ class Services:
             "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "ways": self._ways(),
             "blocking": self.blocking,
+            "attaching": Attaching(self.storage, self.clock, self.rules),
+            "reception": Reception(self.storage, self.clock, personal),
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),

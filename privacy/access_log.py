@@ -17,6 +17,7 @@ class LookedAt(StrEnum):
     COPY = "copy"
     ORDER = "order"
     STATEMENT = "statement"
+    ATTACHMENT = "attachment"
     STEP_UP_PASSED = "step_up_passed"
     STEP_UP_FAILED = "step_up_failed"
     CHANGED = "changed"

@@ -31,6 +31,7 @@ def move(
         wind(tx, stored, at)
     if not stored.active:
         forget_statement(tx, stored.request_id)
+        tx.attachments.drop(stored.request_id)
         end_restrictions(tx, stored, actor, at)
     if stored.kind is Kind.RECTIFICATION and stored.status in {Status.DENIED, Status.REVOKED}:
         tx.corrections.drop(stored.request_id)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from privacy.attachment import ATTACHED
 from privacy.clock_event import ClockEvent
 from privacy.correction_fields import Field
 from privacy.errors import Reason, Refused
@@ -30,6 +31,11 @@ class Story:
     clock: tuple[ClockEvent, ...] = ()
     appeals: str = ""
     field: Field | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many documents were attached to it, whether or not they are still kept."""
+        return sum(event.reason == ATTACHED for event in self.events)
 
 
 class MyRequests:

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from privacy import document_stores, enquiry_stores, restore_stores, restriction_stores, retention_stores, stores
+from privacy import (
+    attachment_stores,
+    document_stores,
+    enquiry_stores,
+    restore_stores,
+    restriction_stores,
+    retention_stores,
+    stores,
+)
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -44,6 +52,8 @@ class Transaction(Protocol):
     def certificates(self) -> document_stores.Certificates: ...
     @property
     def corrections(self) -> document_stores.Corrections: ...
+    @property
+    def attachments(self) -> attachment_stores.Attachments: ...
     @property
     def enquiries(self) -> enquiry_stores.Enquiries: ...
     @property

@@ -19,6 +19,7 @@ class Rules:
     erasure_approvers: int = 2
     personal_message_lifetime: timedelta = timedelta(minutes=10)
     copies_per_day: int = 3
+    attachments_per_request: int = 5
     link_lifetime: timedelta = timedelta(hours=1)
     office_opens: time = time(9)
     office_closes: time = time(18)

@@ -82,6 +82,12 @@ class Person(Actor):
         stored = self.world.files.put("photo", "photo.jpg", content)
         return await self.sends({**media.as_photo(stored), **_captioned(caption)})
 
+    async def sends_album(self, *pictures: bytes) -> list[Post]:
+        """Several photos chosen at once: a message for each, held together by one group id."""
+        group = {"media_group_id": str(1_400_000_000 + self.world.changes)}
+        shelved = [self.world.files.put("photo", "photo.jpg", content) for content in pictures]
+        return [await self.sends({**media.as_photo(stored), **group}) for stored in shelved]
+
     async def sends_voice(self, content: bytes = b"voice", *, seconds: int = 3) -> Post:
         stored = self.world.files.put("voice", "voice.ogg", content, "audio/ogg")
         return await self.sends(media.as_voice(stored, seconds))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Update, bindparam, select, update
 from privacy.dossier import Category
 from privacy.renter import SubjectId
 from storage.profile import Profile
-from storage.tables import CorrectionRow, HoldRow, PhoneRow, SubjectRow, ValueRow
+from storage.tables import AttachmentRow, CorrectionRow, HoldRow, PhoneRow, SubjectRow, ValueRow
 from storage.vault import SubjectKey
 
 _SEALED: tuple[tuple[str, str, Any, Update], ...] = (
@@ -46,6 +46,11 @@ _CORRECTIONS = tuple(
     )
     for column in (CorrectionRow.sealed_new, CorrectionRow.sealed_old)
 )
+_ATTACHMENTS = select(AttachmentRow.attachment_id).where(AttachmentRow.subject_id == bindparam("id"))
+_ATTACHED = select(AttachmentRow.sealed).where(AttachmentRow.attachment_id == bindparam("row_id"))
+_PUT_BACK = (
+    update(AttachmentRow).where(AttachmentRow.attachment_id == bindparam("row_id")).values(sealed=bindparam("again"))
+)
 _PROFILE = select(SubjectRow.sealed).where(SubjectRow.subject_id == bindparam("id"))
 _TAKE_KEY = (
     update(SubjectRow)
@@ -65,9 +70,18 @@ def re_key(
         ]
         if again:
             connection.execute(put_back, again)
+    _re_key_attachments(connection, subject_id, old, new)
     sealed = connection.execute(_PROFILE, {"id": subject_id}).scalar_one()
     profile = Profile.unseal(old, sealed or b"", subject_id)
     if Category.OTHER in gone:
         profile = replace(profile, birth_date=None)
     taken = {"id": subject_id, "new_key": new.key_id, "again": profile.seal(new, subject_id)}
     connection.execute(_TAKE_KEY, taken)
+
+
+def _re_key_attachments(connection: Connection, subject_id: SubjectId, old: SubjectKey, new: SubjectKey) -> None:
+    """One at a time: each may be megabytes long."""
+    for row_id in connection.execute(_ATTACHMENTS, {"id": subject_id}).scalars().all():
+        place = (AttachmentRow.__tablename__, "sealed", row_id)
+        content = old.unseal_content(connection.execute(_ATTACHED, {"row_id": row_id}).scalar_one(), *place)
+        connection.execute(_PUT_BACK, {"row_id": row_id, "again": new.seal_content(content, *place)})

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from storage.access_log import AccessLog
 from storage.accounts import Accounts
+from storage.attachments import Attachments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.clocks import ClockEvents
@@ -46,6 +47,7 @@ class SqlTransaction:
         self.certificates = Certificates(connection)
         self.corrections = Corrections(connection, Vault(keyring, keys))
         self.enquiries = Enquiries(connection, keyring)
+        self.attachments = Attachments(connection, Vault(keyring, keys))
         self.profiles = Profiles(connection, Vault(keyring, keys))
         self.erasures = Erasures(connection, keys.ledger)
         self.retention = Retention(connection, Vault(keyring, keys))

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.handlers import (
     appeals,
+    attaching,
     blocking,
     certificate,
     consents,
@@ -28,7 +29,7 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    of_staff = (desk.router, correction_desk.router, explaining.for_staff)
+    of_staff = (desk.router, correction_desk.router, explaining.for_staff, attaching.for_staff)
     before = (*of_staff, dossier.for_everybody, start.router, policy.router, start.gate)
     features = (
         start.after_gate,
@@ -37,6 +38,7 @@ def private_routers() -> tuple[Router, ...]:
         erasure,
         blocking,
         explaining,
+        attaching,
         certificate,
         copy,
         consents,

@@ -16,7 +16,7 @@ from privacy.renter import Renter
 router = Router(name=__name__)
 
 _TYPED_NUMBER: Final = r"\+?[\d\s()\-]{9,19}\d"
-_SENT_BY_PEOPLE: Final = frozenset(
+SENT_BY_PEOPLE: Final = frozenset(
     {
         ContentType.ANIMATION,
         ContentType.AUDIO,
@@ -50,7 +50,7 @@ async def any_text(message: Message, words: Words) -> None:
     await show(message, screens.any_text(words))
 
 
-@router.message(F.content_type.in_(_SENT_BY_PEOPLE))
+@router.message(F.content_type.in_(SENT_BY_PEOPLE))
 async def any_media(message: Message, words: Words) -> None:
     """Service messages (a pinned message, a changed timer) are not listed: to those the bot says nothing."""
     await show(message, screens.any_media(words))

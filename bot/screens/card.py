@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Leave, Place
 from bot.screens.appeals import about_denied, disagreeing
+from bot.screens.attaching import counted
 from bot.screens.blocked import explaining
 from bot.screens.certificate import download
 from bot.screens.clock_lines import due_lines
@@ -30,7 +31,11 @@ def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
     request = story.request
     text = paragraphs(
         lines(
-            _head(words, request), about_denied(words, story), about_field(words, story), *due_lines(words, story, left)
+            _head(words, request),
+            about_denied(words, story),
+            about_field(words, story),
+            counted(words, story),
+            *due_lines(words, story, left),
         ),
         _denial(words, request),
         lines(words("card.timeline"), *_timeline(words, story)),

@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
 from bot.screens.appeals import about_denied
+from bot.screens.attaching import counted
+from bot.screens.attaching import reading as reading_documents
 from bot.screens.blocked import reading
 from bot.screens.card import answers, kept_of, place_of, scope_of, system
 from bot.screens.clock_lines import due_lines
@@ -32,6 +34,7 @@ def request_card(told: DeskStory, words: Words) -> Screen:
             _head(words, request),
             about_denied(words, told.story),
             about_field(words, told.story),
+            counted(words, told.story),
             *due_lines(words, told.story),
         ),
         _approvals(words, told) if request.active else None,
@@ -41,12 +44,13 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     )
     decisions = _decisions(words, request) if request.stage is Stage.AWAITING_APPROVAL else []
     explained = request.active and any(event.reason == EXPLAINED for event in told.story.events)
-    buttons = [
-        row
-        for row in (reading(request.number, words) if explained else [], reading_values(words, told.story), decisions)
-        if row
-    ]
-    return Screen(text, rows(*buttons) if buttons else None)
+    buttons = (
+        reading(request.number, words) if explained else [],
+        reading_values(words, told.story),
+        reading_documents(words, told.story),
+        decisions,
+    )
+    return Screen(text, rows(*buttons) if any(buttons) else None)
 
 
 def choose_denial(request: PrivacyRequest, words: Words) -> Screen:

@@ -27,7 +27,7 @@ _TO_PEOPLE = frozenset(
         Reason.LINK_HELD,
     }
 )
-_STILL_AWAITED = frozenset(
+STILL_AWAITED = frozenset(
     {
         Reason.STEP_UP_WRONG,
         Reason.STATEMENT_TOO_LONG,
@@ -38,9 +38,16 @@ _STILL_AWAITED = frozenset(
         Reason.VALUE_TEXT,
         Reason.VALUE_TOO_LONG,
         Reason.VALUE_SAME,
+        Reason.FILE_TOO_LARGE,
+        Reason.FILE_KIND,
+        Reason.FILE_MISMATCH,
+        Reason.FILE_BROKEN,
+        Reason.FILE_UNREACHABLE,
     }
 )
-_TO_REQUESTS = frozenset({Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED, Reason.CANNOT_APPEAL})
+_TO_REQUESTS = frozenset(
+    {Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED, Reason.CANNOT_APPEAL, Reason.TOO_MANY_FILES}
+)
 
 
 def refused(refusal: Refused, words: Words) -> Screen:
@@ -49,7 +56,7 @@ def refused(refusal: Refused, words: Words) -> Screen:
 
 
 def _ways_on(words: Words, reason: Reason) -> list[Row]:
-    if reason in _STILL_AWAITED:
+    if reason in STILL_AWAITED:
         return [cancelling(words)]  # the answer is still awaited
     ways = [
         (reason in _TO_VERIFY, "button.verify", Place.VERIFY),

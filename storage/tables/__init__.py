@@ -1,5 +1,6 @@
 """The schema: one class per table, grouped by subject. Rows never leave `storage/`; the policy's values do."""
 
+from storage.tables.attachments import AttachmentRow
 from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
@@ -33,6 +34,7 @@ __all__ = [
     "AccountRow",
     "AnonymousCountRow",
     "ApprovalRow",
+    "AttachmentRow",
     "AuditRow",
     "CardRow",
     "CertificateRow",

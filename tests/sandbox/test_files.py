@@ -52,6 +52,17 @@ async def test_what_a_person_sends_can_be_downloaded(bot: Bot, anna: Person) -> 
     assert into.getvalue() == "данные".encode()
 
 
+async def test_an_album_is_a_message_for_each_photo_in_one_group(bot: Bot, anna: Person) -> None:
+    await anna.sends_album(PNG, PNG)
+    await anna.sends_album(PNG)
+    came = [update.message for update in await bot.get_updates(timeout=0) if update.message and update.message.photo]
+    groups = [message.media_group_id for message in came]
+
+    assert len(groups) == 3
+    assert groups[0] == groups[1]
+    assert groups[2] not in {None, groups[0]}
+
+
 async def test_a_download_with_another_token_is_refused(bot: Bot, anna: Person, telegram: Sandbox) -> None:
     sent = await anna.sends_document("a.txt", b"x")
     assert sent.message.document is not None

@@ -36,6 +36,7 @@ from privacy.step_up import Question
 from privacy.who_looked import LooksPage
 from tests.bot.screens import samples as some
 from tests.bot.screens.appeal_states import APPEALS
+from tests.bot.screens.attaching_states import ATTACHING
 from tests.bot.screens.blocking_states import BLOCKING
 from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
@@ -154,6 +155,8 @@ _FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
     Reason.ENQUIRY_TOO_MANY: {"most": 20},
     Reason.ENQUIRIES_OPEN: {"most": 3},
+    Reason.FILE_TOO_LARGE: {"largest": 10},
+    Reason.TOO_MANY_FILES: {"most": 5},
 }
 
 
@@ -165,6 +168,7 @@ def _refused(reason: Reason) -> State:
 REFUSALS: Mapping[str, State] = {f"refused-{reason.value.replace('_', '-')}": _refused(reason) for reason in Reason}
 STATES: Mapping[str, State] = {
     **APPEALS,
+    **ATTACHING,
     **CORRECTION,
     **BLOCKING,
     **CLOCK,
