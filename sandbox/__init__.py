@@ -8,11 +8,13 @@ from sandbox.person import Person
 from sandbox.rights import GROUP_ANONYMOUS_BOT, Right
 from sandbox.server import UnsafeSandbox
 from sandbox.sight import NotSeen
+from sandbox.support import EphemeralSupport
 from sandbox.telegram import SANDBOX_TOKEN, Sandbox
 
 __all__ = [
     "GROUP_ANONYMOUS_BOT",
     "SANDBOX_TOKEN",
+    "EphemeralSupport",
     "Group",
     "NotSeen",
     "Person",

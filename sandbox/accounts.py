@@ -18,6 +18,7 @@ class Account:
     started: bool = False
     blocked_bot: bool = False
     deactivated: bool = False
+    offline: bool = False
 
     @property
     def name(self) -> str:

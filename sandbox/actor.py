@@ -12,13 +12,14 @@ from sandbox.accounts import Account
 from sandbox.chats import Post, ReplyKeyboard, Room
 from sandbox.contacts import own_contact
 from sandbox.formatted import Formatted, with_found_entities
-from sandbox.groups import Group, TopicView, post_in_group
+from sandbox.groups import Group, TopicView
 from sandbox.membership import chat_member
 from sandbox.queries import Alert
 from sandbox.sight import PATIENCE, NotSeen, Sight
 from sandbox.tapping import Found, InlineFound, ReplyFound, find_button
 from sandbox.transcript import content_of
 from sandbox.world import World
+from sandbox.writing import post_in_group
 
 _LONGEST_MESSAGE = 4096
 
@@ -88,7 +89,7 @@ class Actor(Sight):
         view: Sight = where or self
         try:
             found: Found = await self.world.bell.until(
-                lambda: find_button(view.newest_first(), view.room.keyboard, label), within
+                lambda: find_button(view.room.newest_first(view.topic_id, self.id), view.room.keyboard, label), within
             )
         except TimeoutError:
             there = ", ".join(f"«{one}»" for one in view.buttons) or "none"

@@ -36,10 +36,17 @@ class Post:
     changed: int
     reactions: tuple[str, ...] = ()
     born: int = 0
+    seen_by: int = 0
+    covers: int = 0
 
     @property
     def id(self) -> int:
+        """Zero for an ephemeral message."""
         return self.message.message_id
+
+    @property
+    def is_ephemeral(self) -> bool:
+        return self.message.ephemeral_message_id is not None
 
     @property
     def from_bot(self) -> bool:
@@ -93,6 +100,7 @@ class Room:
     title: str = ""
     username: str | None = None
     posts: dict[int, Post] = field(default_factory=dict)
+    whispers: dict[int, Post] = field(default_factory=dict)
     members: dict[int, ChatMemberStatus] = field(default_factory=dict)
     offices: dict[int, Office] = field(default_factory=dict)
     forum: Forum | None = None
@@ -102,6 +110,8 @@ class Room:
     action_until: datetime | None = None
     next_post: int = 1
     changed: int = 0
+    upgraded_to: int = 0
+    is_gone: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -124,10 +134,16 @@ class Room:
             return True
         return self.leads(member_id) and right in self.office_of(member_id).rights
 
-    def newest_first(self, topic_id: int | None = None) -> Iterator[Post]:
-        """All messages, or those of one topic."""
-        newest = reversed(self.posts.values())
+    def newest_first(self, topic_id: int | None = None, viewer_id: int | None = None) -> Iterator[Post]:
+        """All messages or those of one topic; ephemeral ones only for the viewer who got or sent them."""
+        newest = self._with_whispers(viewer_id) if viewer_id and self.whispers else reversed(self.posts.values())
         return newest if topic_id is None else (post for post in newest if post.topic_id == topic_id)
+
+    def _with_whispers(self, viewer_id: int) -> Iterator[Post]:
+        whispers = [post for post in self.whispers.values() if post.seen_by == viewer_id]
+        covered = {post.covers for post in whispers}
+        visible = [post for post in self.posts.values() if post.id not in covered]
+        return iter(sorted([*visible, *whispers], key=lambda post: -post.born))
 
     def as_type(self) -> Chat:
         """The chat as it stands in messages."""

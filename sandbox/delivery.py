@@ -69,6 +69,14 @@ def post_as(
     return post
 
 
+def whisper_as(world: World, account: Account, room: Room, content: Mapping[str, object]) -> Post:
+    """A person's ephemeral message: an ephemeral command, or an answer to what the bot whispered."""
+    fields = {"from": account.as_type(), "receiver_user": world.bot, **content}
+    post = world.whisper(room, fields, seen_by=account.id)
+    tell_bot(world, room, post.message, account.id, "message")
+    return post
+
+
 def announce(world: World, room: Room, sender: Sender, content: Mapping[str, object]) -> Post:
     """A service message; the bot hears even of those that it has caused itself."""
     post = world.post(room, {**sender.fields, **content})
@@ -85,6 +93,8 @@ def _is_for_bot(world: World, room: Room, message: Message) -> bool:
     """In privacy mode a bot that leads nobody hears commands, replies to it, mentions and service messages."""
     if room.is_private or world.bot.can_read_all_group_messages or room.leads(world.bot.id):
         return True
+    if message.ephemeral_message_id:
+        return True
     replied = message.reply_to_message
     if replied and replied.from_user and replied.from_user.id == world.bot.id:
         return True
@@ -96,7 +106,7 @@ def _is_for_bot(world: World, room: Room, message: Message) -> bool:
 
 def tap(world: World, account: Account, post: Post, data: str) -> str:
     """A callback query with any data, whether or not a button holds it; returns its id."""
-    query = world.queries.open(account.id, world.clock.now())
+    query = world.queries.open(account.id, world.clock.now(), post.id)
     payload = {
         "id": query.id,
         "from": plain(account.as_type()),

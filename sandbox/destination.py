@@ -3,7 +3,7 @@
 from aiogram.enums import ChatMemberStatus, ChatType
 
 from sandbox.chats import Post, Room
-from sandbox.refusals import bad_request, chat_not_found, forbidden
+from sandbox.refusals import bad_request, chat_not_found, forbidden, upgraded
 from sandbox.world import World
 
 
@@ -22,8 +22,12 @@ def existing(world: World, chat_id: int | str | None) -> Room:
     if chat_id is None:
         raise bad_request("chat_id is empty")
     room = world.find_room(chat_id)
-    if room is None:
+    if room is None or (room.is_gone and room.type is not ChatType.GROUP):
         raise chat_not_found()
+    if room.is_gone:
+        raise forbidden("the group chat was deleted")
+    if room.upgraded_to:
+        raise upgraded(room.upgraded_to)
     return room
 
 

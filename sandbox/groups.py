@@ -1,6 +1,6 @@
 """A group, supergroup or channel in the hands of a test or the demo: who is in it, and its topics."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import User
@@ -20,9 +20,13 @@ from sandbox.world import World
 class TopicView(Sight):
     """One topic of a forum, read like a chat of its own."""
 
-    def __init__(self, world: World, room: Room, topic: Topic) -> None:
-        super().__init__(world, room, topic.id)
+    def __init__(self, world: World, room: Room, topic: Topic, viewer_id: int | None = None) -> None:
+        super().__init__(world, room, topic.id, viewer_id)
         self.topic = topic
+
+    def as_seen_by(self, account: Account) -> "TopicView":
+        """With the ephemeral messages of one member."""
+        return TopicView(self.world, self.room, self.topic, account.id)
 
     @property
     def is_there(self) -> bool:
@@ -46,9 +50,13 @@ class TopicView(Sight):
 class Group(Sight):
     """Its chat can be read like a person's; people write in it with `posts_in`."""
 
-    def __init__(self, world: World, room: Room) -> None:
-        super().__init__(world, room)
+    def __init__(self, world: World, room: Room, viewer_id: int | None = None) -> None:
+        super().__init__(world, room, viewer_id=viewer_id)
         self.id = room.id
+
+    def as_seen_by(self, account: Account) -> "Group":
+        """With the ephemeral messages of one member."""
+        return Group(self.world, self.room, account.id)
 
     def let_in(
         self, account: Account, status: ChatMemberStatus = ChatMemberStatus.MEMBER, by: Account | None = None
@@ -117,7 +125,11 @@ class Group(Sight):
     def topics(self) -> list[TopicView]:
         """Every topic, General first."""
         forum = self.room.forum
-        return [TopicView(self.world, self.room, topic) for topic in forum.topics.values()] if forum else []
+        return (
+            [TopicView(self.world, self.room, topic, self.viewer_id) for topic in forum.topics.values()]
+            if forum
+            else []
+        )
 
     def topic(self, name: str) -> TopicView:
         """The newest topic of this name; NotSeen where there is none."""
@@ -125,7 +137,7 @@ class Group(Sight):
         if found is None:
             there = ", ".join(f"«{one.topic.name}»" for one in self.topics) or "none"
             raise NotSeen(f"there is no topic «{name}»; visible: {there}", self.room)
-        return TopicView(self.world, self.room, found)
+        return TopicView(self.world, self.room, found, self.viewer_id)
 
     async def sees_topic(self, fragment: str) -> TopicView:
         """Waits for a topic with these words in its name; the newest such topic."""
@@ -144,24 +156,11 @@ class Group(Sight):
         """A person pins a message; the bot is told."""
         pin(self.world, self.room, sender_of(self.room, by), post)
 
+    def vanish(self) -> None:
+        """The owner deletes the group; the bot is not told and finds out by its next call."""
+        self.room.is_gone = True
+        self.world.touch(self.room)
+
     def delete(self, post: Post) -> None:
         """Somebody deletes a message by hand; the bot is not told, as in Telegram."""
         self.world.remove(self.room, post.id)
-
-
-def post_in_group(world: World, account: Account, where: Group | TopicView, content: Mapping[str, object]) -> Post:
-    """What a member writes; NotSeen for strangers, the restricted, and in a closed or deleted topic."""
-    room = where.room
-    if not room.has(account.id):
-        raise NotSeen(f"{account.name} is not a member of {room.title}", room)
-    if room.members[account.id] is ChatMemberStatus.RESTRICTED:
-        raise NotSeen(f"{account.name} may not write in {room.title}", room)
-    if room.forum is None:
-        return delivery.post_as(world, account, room, content)
-    topic = where.topic if isinstance(where, TopicView) else room.forum.general
-    if topic.id not in room.forum.topics:
-        raise NotSeen(f"the topic «{topic.name}» is not there any more", room)
-    if topic.is_closed and not topics.may_manage(room, topic, account.id):
-        raise NotSeen(f"the topic «{topic.name}» is closed", room)
-    placed = {**topics.place_in(room, topic.id), **topics.first_of(room, topic.id), **content}
-    return delivery.post_as(world, account, room, placed)

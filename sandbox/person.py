@@ -32,6 +32,13 @@ class Person(Actor):
     def phone(self) -> str | None:
         return self.account.phone
 
+    def goes_offline(self) -> None:
+        """Ephemeral messages that come now are lost to this person."""
+        self.account.offline = True
+
+    def comes_online(self) -> None:
+        self.account.offline = False
+
     async def shares_contact(self) -> Post:
         """Shares the own number, as the contact button or the attachment menu would."""
         keyboard = self.room.keyboard

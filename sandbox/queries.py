@@ -19,6 +19,7 @@ class Query:
     id: str
     person_id: int
     tapped_at: datetime
+    post_id: int = 0
     answered: bool = False
     alert: Alert | None = None
 
@@ -31,10 +32,13 @@ class Queries:
         self._by_id: dict[str, Query] = {}
         self._shown: dict[int, list[Alert]] = {}
 
-    def open(self, person_id: int, at: datetime) -> Query:
-        query = Query(str(4_000_000_000_000_000_000 + len(self._by_id)), person_id, at)
+    def open(self, person_id: int, at: datetime, post_id: int = 0) -> Query:
+        query = Query(str(4_000_000_000_000_000_000 + len(self._by_id)), person_id, at, post_id)
         self._by_id[query.id] = query
         return query
+
+    def find(self, query_id: str) -> Query | None:
+        return self._by_id.get(query_id)
 
     def answer(self, query_id: str, at: datetime, alert: Alert | None) -> Query:
         """Refuses an unknown or an old one; a second answer is accepted and shows nothing."""

@@ -45,6 +45,11 @@ def chat_not_found() -> Refusal:
     return bad_request("chat not found")
 
 
+def upgraded(chat_id: int) -> Refusal:
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    return Refusal(HTTPStatus.BAD_REQUEST, words, {"migrate_to_chat_id": chat_id})
+
+
 def not_modified() -> Refusal:
     return bad_request(
         "message is not modified: specified new message content and reply markup are exactly the same "

@@ -19,6 +19,7 @@ from aiogram.types import (
 from sandbox import keyboards
 from sandbox.chats import Post, ReplyKeyboard, Room
 from sandbox.destination import check_may_write
+from sandbox.ephemeral import Whisper, whisper_of
 from sandbox.formatted import Formatted, checked, trimmed, utf16_length, with_found_entities
 from sandbox.forum import GENERAL
 from sandbox.markup import parsed
@@ -84,7 +85,8 @@ def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]
     """Puts the bot's message into the chat, with all that the call asked for."""
     markup = keyboards.checked(asked.reply_markup, in_private=room.is_private)
     check_may_write(world, room)
-    answered = _answered(room, asked.reply_parameters)
+    whisper = whisper_of(world, room, asked)
+    answered = _answered(room, asked.reply_parameters, is_whisper=whisper is not None)
     topic_id = _topic(world, room, asked.message_thread_id, answered)
     extra: dict[str, object] = {**_sender(world, room), **place_in(room, topic_id), **first_of(room, topic_id)}
     if answered is not None:
@@ -93,9 +95,20 @@ def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]
     if isinstance(markup, InlineKeyboardMarkup):
         extra["reply_markup"] = markup
     room.action = ""
-    post = world.post(room, {name: value for name, value in {**content, **extra}.items() if value is not None})
+    fields = {name: value for name, value in {**content, **extra}.items() if value is not None}
+    if whisper is not None:
+        return _whispered(world, room, whisper, fields)
+    post = world.post(room, fields)
     _show_keyboard(room, post, markup)
     return post.message
+
+
+def _whispered(world: World, room: Room, whisper: Whisper, fields: Mapping[str, object]) -> Message:
+    """It is sent all the same to somebody offline, who will not see it."""
+    receiver = world.accounts[whisper.receiver_id]
+    seen_by = 0 if receiver.offline else receiver.id
+    addressed = {**fields, "receiver_user": receiver.as_type()}
+    return world.whisper(room, addressed, seen_by, whisper.covers).message
 
 
 def _sender(world: World, room: Room) -> dict[str, object]:
@@ -104,10 +117,14 @@ def _sender(world: World, room: Room) -> dict[str, object]:
     return {"from": world.bot}
 
 
-def _answered(room: Room, parameters: ReplyParameters | None) -> Post | None:
+def _answered(room: Room, parameters: ReplyParameters | None, *, is_whisper: bool) -> Post | None:
+    """An ephemeral message is answered by another ephemeral one alone."""
     if parameters is None:
         return None
-    post = room.posts.get(parameters.message_id or 0)
+    if parameters.ephemeral_message_id:
+        post = room.whispers.get(parameters.ephemeral_message_id) if is_whisper else None
+    else:
+        post = room.posts.get(parameters.message_id or 0)
     if post is None and not given(parameters.allow_sending_without_reply):
         raise bad_request("message to be replied not found")
     return post

@@ -21,15 +21,16 @@ class NotSeen(AssertionError):
 class Sight:
     """Reads one chat as the people in it do."""
 
-    def __init__(self, world: World, room: Room, topic_id: int | None = None) -> None:
+    def __init__(self, world: World, room: Room, topic_id: int | None = None, viewer_id: int | None = None) -> None:
         self.world = world
         self.room = room
         self.topic_id = topic_id
+        self.viewer_id = viewer_id
         self._acted_at = 0
 
     def newest_first(self) -> Iterator[Post]:
         """What can be read here, newest first."""
-        return self.room.newest_first(self.topic_id)
+        return self.room.newest_first(self.topic_id, self.viewer_id)
 
     @property
     def chat(self) -> list[Post]:
@@ -58,7 +59,7 @@ class Sight:
 
     @property
     def transcript(self) -> str:
-        return transcript(self.room, self.topic_id)
+        return transcript(self.room, self.topic_id, self.viewer_id)
 
     async def sees(self, fragment: str, within: float = PATIENCE) -> Post:
         """Waits for a visible message with this fragment; the newest such message."""

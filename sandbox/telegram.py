@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,11 +18,13 @@ from sandbox.clock import SandboxClock
 from sandbox.forum import GENERAL, Forum
 from sandbox.groups import Group
 from sandbox.journal import Journal
+from sandbox.migration import migrate
 from sandbox.page import page_routes
 from sandbox.person import Note, Person
 from sandbox.pusher import Pusher
 from sandbox.server import LOOPBACK, BotApi, application, check_harmless, started
 from sandbox.sight import PATIENCE
+from sandbox.support import EphemeralSupport
 from sandbox.world import World
 
 SANDBOX_TOKEN = "1000000001:SANDBOX-token-that-opens-nothing"  # noqa: S105 - as it says
@@ -51,6 +54,7 @@ class Sandbox:
         self.hints: Mapping[str, Sequence[str]] = {}
         self.people: list[Person] = []
         self.groups: list[Group] = []
+        self._numbers = count()
         self.world = World(self.clock, _bot(int(token.partition(":")[0]), bot_name, bot_username))
         if not bot_hears_everything:
             self.world.bot = self.world.bot.model_copy(update={"can_read_all_group_messages": False})
@@ -98,6 +102,15 @@ class Sandbox:
         return self._desk.gates
 
     @property
+    def ephemeral(self) -> EphemeralSupport:
+        """Whether the server knows ephemeral messages; can be changed at any time."""
+        return self.world.ephemeral
+
+    @ephemeral.setter
+    def ephemeral(self, support: EphemeralSupport) -> None:
+        self.world.ephemeral = support
+
+    @property
     def query_lifetime(self) -> timedelta:
         """How long a tap may be answered."""
         return self.world.queries.lifetime
@@ -136,6 +149,15 @@ class Sandbox:
         kind = ChatType.SUPERGROUP
         return self._gathering(kind, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads, forum=True)
 
+    def upgrade(self, group: Group, *, forum: bool = False) -> Group:
+        """A basic group becomes a supergroup under another id, as it does when its owner turns topics on."""
+        supergroup = Room(-_FIRST_CHANNEL - next(self._numbers), ChatType.SUPERGROUP, group.room.title)
+        if forum:
+            supergroup.forum, supergroup.next_post = Forum(), GENERAL + 1
+        migrate(self.world, group.room, supergroup)
+        self.groups[self.groups.index(group)] = upgraded = Group(self.world, supergroup)
+        return upgraded
+
     def channel(self, title: str, members: Iterable[Person], *, bot_leads: bool = True) -> Group:
         return self._gathering(ChatType.CHANNEL, -_FIRST_CHANNEL, title, members, bot_leads=bot_leads)
 
@@ -150,7 +172,7 @@ class Sandbox:
         forum: bool = False,
     ) -> Group:
         owner, *others = members
-        room = Room(first_id - len(self.groups), kind, title)
+        room = Room(first_id - next(self._numbers), kind, title)
         if forum:
             room.forum, room.next_post = Forum(), GENERAL + 1
         room.members = {owner.id: ChatMemberStatus.CREATOR}

@@ -25,8 +25,12 @@ def clock_time(moment: datetime) -> str:
 
 
 def _marks(message: Message) -> str:
-    marks = ("изменено" if message.edit_date else "", "🔒" if message.has_protected_content else "")
-    return "".join(f" {mark}" for mark in marks if mark)
+    kinds = {
+        "изменено": message.edit_date,
+        "🔒": message.has_protected_content,
+        "👁": message.ephemeral_message_id,
+    }
+    return "".join(f" {mark}" for mark, is_so in kinds.items() if is_so)
 
 
 def content_of(message: Message) -> str:
@@ -52,20 +56,20 @@ def lines_of(post: Post) -> list[str]:
     return [head + body, *rows]
 
 
-def transcript(room: Room, topic_id: int | None = None) -> str:
+def transcript(room: Room, topic_id: int | None = None, viewer_id: int | None = None) -> str:
     """The chat, or one topic of it; a whole forum reads topic by topic."""
     lines: list[str] = []
     if room.forum is None or topic_id is not None:
-        lines += _lines(room, topic_id)
+        lines += _lines(room, topic_id, viewer_id)
     else:
         for topic in room.forum.topics.values():
             closed = " 🔒" if topic.is_closed else ""
-            lines += [f"# {topic.icon} {topic.name}{closed}".replace("#  ", "# "), *_lines(room, topic.id)]
+            lines += [f"# {topic.icon} {topic.name}{closed}".replace("#  ", "# "), *_lines(room, topic.id, viewer_id)]
     if room.keyboard:
         lines += ["    " + " ".join(f"⌨[{button.text}]" for button in row) for row in room.keyboard.rows]
     return "\n".join(lines) or "(the chat is empty)"
 
 
-def _lines(room: Room, topic_id: int | None) -> list[str]:
-    oldest_first = [*room.newest_first(topic_id)][::-1]
+def _lines(room: Room, topic_id: int | None, viewer_id: int | None) -> list[str]:
+    oldest_first = [*room.newest_first(topic_id, viewer_id)][::-1]
     return [line for post in oldest_first for line in lines_of(post)]

@@ -13,6 +13,7 @@ from sandbox.files import FileShelf
 from sandbox.journal import Journal
 from sandbox.profile import Profile
 from sandbox.queries import Queries
+from sandbox.support import EphemeralSupport
 from sandbox.updates import UpdateQueue
 from sandbox.waiting import Bell
 from sandbox.webhook import Webhook
@@ -36,8 +37,10 @@ class World:
         self.webhook = Webhook()
         self.journal = Journal()
         self.bell = Bell()
+        self.ephemeral = EphemeralSupport.FULL
         self.changes = 0
         self._posts_made = 0
+        self._whispers_made = 0
 
     def add_account(self, account: Account) -> Room:
         """Lets a person in, together with the private chat that they would have with the bot."""
@@ -62,6 +65,18 @@ class World:
         message = Message.model_validate({**place, "chat": room.as_type(), **content})
         post = Post(message, self.touch(room), born=self.changes)
         room.posts[post.id] = post
+        return post
+
+    def whisper(self, room: Room, content: Mapping[str, object], seen_by: int, covers: Post | None = None) -> Post:
+        """Adds an ephemeral message, which has no id among the others; it may cover one for its receiver."""
+        self._whispers_made += 1
+        place = {"message_id": 0, "ephemeral_message_id": self._whispers_made}
+        date = int(self.clock.now().timestamp())
+        message = Message.model_validate({**place, "date": date, "chat": room.as_type(), **content})
+        born = self.touch(room)
+        post = Post(message, born, born=covers.born if covers else born, seen_by=seen_by)
+        post.covers = covers.id if covers else 0
+        room.whispers[self._whispers_made] = post
         return post
 
     def replace(self, room: Room, post: Post, content: Mapping[str, object]) -> Post:
