@@ -1,7 +1,10 @@
 """Not accepting a denial: a new request, linked to the denied one, that people decide anew. Once for each denial."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from privacy.blocking import restrict
+from privacy.correction_fields import Correction
 from privacy.deadline import Deadlines
 from privacy.erasure import Filed
 from privacy.errors import Reason, Refused
@@ -11,15 +14,19 @@ from privacy.letter import LetterKind
 from privacy.my_requests import MyRequests, Story
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter
-from privacy.request import Kind, PrivacyRequest, RequestEvent, Stage, Status
+from privacy.request import Kind, PrivacyRequest, Remedy, RequestEvent, Stage, Status
 from privacy.rules import Rules
-from privacy.standing import stepped_up_subject
+from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
 
 APPEALED = "appealed"
 """The reason of the event that a denied request gets when it is appealed."""
-ANNOUNCED: Mapping[Kind, LetterKind | None] = {Kind.ERASURE: LetterKind.ERASURE_ANNOUNCED}
-"""The kinds whose whole wish stands in the request itself, and what the subject's other accounts are told."""
+ANNOUNCED: Mapping[Kind, LetterKind] = {
+    Kind.ERASURE: LetterKind.ERASURE_ANNOUNCED,
+    Kind.RECTIFICATION: LetterKind.CORRECTION_ANNOUNCED,
+    Kind.RESTRICTION: LetterKind.BLOCK_ANNOUNCED,
+}
+"""The kinds that people decide on and may therefore deny, and what the subject's other accounts are told."""
 
 
 class Appeals:
@@ -30,13 +37,13 @@ class Appeals:
         self._own = MyRequests(storage, clock, rules)
 
     async def may_appeal(self, renter: Renter, number: str) -> PrivacyRequest:
-        """The denied request. Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL."""
+        """The denied request. Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL, VALUE_FORGOTTEN."""
         return await self._storage.read(lambda tx: self._denied(tx, renter, number))
 
     async def file(self, renter: Renter, number: str, occasion: Occasion) -> Filed:
         """One appeal of each denial: a doubled tap, or another account of the subject, is given the one that stands.
 
-        Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL, NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED;
+        Raises Refused: UNKNOWN_REQUEST, CANNOT_APPEAL, VALUE_FORGOTTEN, NOT_PROVEN, LINK_HELD, STEP_UP_NEEDED;
         REQUEST_CHANGED if another request of this kind is open.
         """
         return await self._storage.write(lambda tx: self._file(tx, renter, number, occasion))
@@ -49,19 +56,22 @@ class Appeals:
         if standing is not None:
             return Filed(standing, (), repeated=True)
         denied = self._denied(tx, current, number)
-        if stepped_up_subject(current, occasion.at, self._rules) != denied.subject_id:
+        proven = stepped_up_subject if needs_second_proof(denied) else proven_subject
+        if proven(current, occasion.at, self._rules) != denied.subject_id:
             raise Refused(Reason.UNKNOWN_REQUEST)
         appeal = self._anew(tx, denied, current, occasion)
         actor = f"account:{current.account_id}"
         tx.requests.note(RequestEvent(denied.request_id, denied.place, denied.place, actor, occasion.at, APPEALED))
         refresh_cards(tx, denied)
-        return Filed(_set_out(tx, appeal, occasion), (), repeated=False)
+        return Filed(_take_up(tx, denied, appeal, occasion.at), (), repeated=False)
 
     def _denied(self, tx: Transaction, renter: Renter, number: str) -> PrivacyRequest:
         request = self._own.own(tx, renter, number)
         taken = tx.requests.appealing(request.request_id) is not None
         if taken or not request.appealable or request.kind not in ANNOUNCED:
             raise Refused(Reason.CANNOT_APPEAL)
+        if request.kind is Kind.RECTIFICATION:
+            _proposed(tx, request)
         return request
 
     def _anew(self, tx: Transaction, denied: PrivacyRequest, renter: Renter, occasion: Occasion) -> PrivacyRequest:
@@ -84,14 +94,31 @@ class Appeals:
         )
 
 
-def _set_out(tx: Transaction, appeal: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
-    """Straight to people: an appeal is never decided by the machine."""
-    triaged = move(tx, appeal, Status.IN_PROGRESS, Stage.TRIAGE, actor="system", at=occasion.at)
-    waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor="system", at=occasion.at)
-    if announced := ANNOUNCED[appeal.kind]:
-        tell_renters(tx, waiting, linked_accounts(tx, appeal.subject_id) - {appeal.account_id}, announced)
+def needs_second_proof(denied: PrivacyRequest) -> bool:
+    """As for the request itself: to restrict data anew is the safe direction, unless an erasure would follow."""
+    return denied.kind is not Kind.RESTRICTION or denied.remedy is Remedy.ERASURE
+
+
+def _take_up(tx: Transaction, denied: PrivacyRequest, appeal: PrivacyRequest, at: datetime) -> PrivacyRequest:
+    """Straight to people: an appeal is never decided by the machine. A lifted block stands again meanwhile."""
+    if appeal.kind is Kind.RESTRICTION:
+        return restrict(tx, appeal, at)
+    if appeal.kind is Kind.RECTIFICATION:
+        tx.corrections.add(appeal.request_id, appeal.subject_id, _proposed(tx, denied), at)
+        tx.corrections.drop(denied.request_id)
+    triaged = move(tx, appeal, Status.IN_PROGRESS, Stage.TRIAGE, actor="system", at=at)
+    waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor="system", at=at)
+    told = linked_accounts(tx, appeal.subject_id) - {appeal.account_id}
+    tell_renters(tx, waiting, told, ANNOUNCED[appeal.kind])
     tell_staff(tx, waiting)
     return waiting
+
+
+def _proposed(tx: Transaction, denied: PrivacyRequest) -> Correction:
+    kept = tx.corrections.of(denied.request_id)
+    if kept is None or kept.new is None:
+        raise Refused(Reason.VALUE_FORGOTTEN)
+    return Correction(kept.field, kept.value_id, kept.new)
 
 
 def open_to_appeal(story: Story) -> bool:

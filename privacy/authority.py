@@ -2,7 +2,7 @@
 
 from privacy.errors import Reason, Refused
 from privacy.ports import Transaction
-from privacy.request import PrivacyRequest
+from privacy.request import PrivacyRequest, RequestEvent, Status
 from privacy.staff import Role, StaffId, StaffMember
 
 
@@ -30,3 +30,16 @@ def is_own(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> boo
     if account is None:
         return False
     return account.account_id == request.account_id or account.subject_id == request.subject_id
+
+
+def refused_by(tx: Transaction, request: PrivacyRequest) -> StaffId | None:
+    """Who denied what this request is an appeal of: an appeal is decided by somebody else."""
+    if request.appeal_of is None:
+        return None
+    denials = [event for event in tx.requests.events(request.appeal_of) if _is_denial(event)]
+    who, _, name = denials[-1].actor.partition(":") if denials else ("", "", "")
+    return StaffId(name) if who == "staff" else None
+
+
+def _is_denial(event: RequestEvent) -> bool:
+    return event.now == Status.DENIED and event.was != event.now

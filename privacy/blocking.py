@@ -90,7 +90,7 @@ class Blocking:
         if wish.remedy is Remedy.ERASURE:
             stepped_up_subject(current, occasion.at, self._rules)
         request = self._new_request(tx, current, subject_id, wish, occasion)
-        return BlockFiled(_restrict(tx, request, occasion.at), repeated=False)
+        return BlockFiled(restrict(tx, request, occasion.at), repeated=False)
 
     def _new_request(
         self, tx: Transaction, renter: Renter, subject_id: SubjectId, wish: BlockWish, occasion: Occasion
@@ -132,7 +132,7 @@ def _preview(tx: Transaction, subject_id: SubjectId) -> BlockPreview:
     return BlockPreview(counts, tx.requests.active_of(subject_id, Kind.RESTRICTION))
 
 
-def _restrict(tx: Transaction, request: PrivacyRequest, at: datetime) -> PrivacyRequest:
+def restrict(tx: Transaction, request: PrivacyRequest, at: datetime) -> PrivacyRequest:
     """In the same transaction as the request: from its commit on nobody may use the data."""
     tx.restrictions.add(request.subject_id, request.categories, request.request_id, at)
     record(tx, "restriction.set", request, f"account:{request.account_id}", at, request.ground or "")

@@ -18,6 +18,7 @@ from privacy.masking import masked
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter, SubjectId
 from privacy.request import Kind, PrivacyRequest, Stage, Status
+from privacy.restriction import confirmed_block
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -93,7 +94,10 @@ class Correcting:
         wish = _drafted(tx, current, subject_id, occasion)
         concerned = frozenset({wish.field.category})
         kind = Kind.RECTIFICATION
-        request = file_request(tx, current, subject_id, kind, occasion, self._deadlines, categories=concerned)
+        follows = confirmed_block(tx, subject_id, concerned)
+        request = file_request(
+            tx, current, subject_id, kind, occasion, self._deadlines, categories=concerned, follows=follows
+        )
         tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
         tx.notes.drop(_draft_key(current))
         return Filed(_set_out(tx, request, occasion), (), repeated=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from privacy.authority import acting_member, is_own, numbered
+from privacy.authority import acting_member, is_own, numbered, refused_by
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
 from privacy.errors import Reason, Refused
 from privacy.journal import move, record, refresh_cards
@@ -18,11 +18,15 @@ from privacy.telling import concerned, tell_renters, tell_staff
 
 @dataclass(frozen=True, slots=True)
 class DeskStory:
-    """What staff see of a request: pseudonyms only. `approved_by` are staff handles, `needed` how many must approve."""
+    """What staff see of a request: pseudonyms only. `approved_by` are staff handles, `needed` how many must approve.
+
+    `refused_by` may not decide on an appeal of their own refusal.
+    """
 
     story: Story
     approved_by: tuple[StaffId, ...]
     needed: int
+    refused_by: StaffId | None = None
 
 
 class Desk:
@@ -57,20 +61,21 @@ class Desk:
     async def approve(self, staff_id: StaffId, number: str) -> DeskStory:
         """Approve once; with enough approvals the request goes on by itself.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST, ALREADY_APPROVED.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST,
+        REFUSED_BEFORE, ALREADY_APPROVED.
         """
         return await self._storage.write(lambda tx: self._approve(tx, staff_id, number))
 
     async def refuse(self, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
         """Deny with a reason from the closed list; the renter gets its text and the way to appeal.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST, REFUSED_BEFORE.
         """
         return await self._storage.write(lambda tx: self._refuse(tx, staff_id, number, denial))
 
     def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
         approved = tuple(tx.requests.approvals(request.request_id))
-        return DeskStory(story_of(tx, request), approved, self._needed(request))
+        return DeskStory(story_of(tx, request), approved, self._needed(request), refused_by(tx, request))
 
     async def story_by_id(self, request_id: RequestId) -> DeskStory | None:
         """For cards that the messenger redraws."""
@@ -118,6 +123,8 @@ class Desk:
             raise Refused(Reason.NOT_AWAITING_APPROVAL)
         if is_own(tx, member, request):
             raise Refused(Reason.OWN_REQUEST)
+        if member.staff_id == refused_by(tx, request):
+            raise Refused(Reason.REFUSED_BEFORE)
         return member, request
 
     def _needed(self, request: PrivacyRequest) -> int:

@@ -14,6 +14,7 @@ from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter, SubjectId
 from privacy.request import Ground, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
+from privacy.restriction import confirmed_block
 from privacy.rules import Rules
 from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
@@ -89,7 +90,8 @@ class Erasure:
         stepped_up_subject(current, occasion.at, self._rules)
         if not any(preview.counts.get(category) for category in wish.categories):
             raise Refused(Reason.NOTHING_HELD)
-        request = self._new_request(tx, current, subject_id, wish, occasion)
+        follows = confirmed_block(tx, subject_id, wish.categories)
+        request = self._new_request(tx, current, subject_id, wish, occasion, follows)
         told = linked_accounts(tx, subject_id) - {current.account_id}
         tell_renters(tx, request, told, LetterKind.ERASURE_ANNOUNCED)
         kept = tuple(entry for entry in preview.retained if entry.category in wish.categories)

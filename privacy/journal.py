@@ -10,6 +10,8 @@ from privacy.restriction import end_restrictions
 from privacy.statement import forget_statement
 from privacy.timers import wind
 
+_UNSUCCESSFUL = frozenset({Status.DENIED, Status.REVOKED})
+
 
 def move(
     tx: Transaction,
@@ -33,8 +35,8 @@ def move(
         forget_statement(tx, stored.request_id)
         tx.attachments.drop(stored.request_id)
         end_restrictions(tx, stored, actor, at)
-    if stored.kind is Kind.RECTIFICATION and stored.status in {Status.DENIED, Status.REVOKED}:
-        tx.corrections.drop(stored.request_id)
+    if stored.kind is Kind.RECTIFICATION and stored.status in _UNSUCCESSFUL and not stored.appealable:
+        tx.corrections.drop(stored.request_id)  # until then an appeal asks for this very value
     return stored
 
 

@@ -1,6 +1,7 @@
 """A privacy request: its kinds, statuses, and the only moves it may make."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -105,41 +106,49 @@ _BEFORE_EXECUTION = frozenset(
 )
 
 Place = tuple[Status, Stage | None]
+
+
+def _at(*stages: Stage) -> frozenset[Place]:
+    return frozenset((Status.IN_PROGRESS, stage) for stage in stages)
+
+
 _P = Status.IN_PROGRESS
+_GIVEN_UP: frozenset[Place] = frozenset({(Status.DENIED, None), (Status.REVOKED, None)})
+_DONE: frozenset[Place] = frozenset({(Status.FULFILLED, Stage.FULL)})
 MOVES: dict[Place, frozenset[Place]] = {
     (Status.DRAFT, None): frozenset({(Status.OPEN, None), (Status.EXPIRED, None)}),
     (Status.OPEN, None): frozenset({(_P, Stage.TRIAGE), (Status.REVOKED, None), (Status.DUPLICATE, None)}),
     (Status.DUPLICATE, None): frozenset({(Status.OPEN, None)}),
-    (_P, Stage.TRIAGE): frozenset(
-        {
-            (_P, Stage.AWAITING_APPROVAL),
-            (_P, Stage.WAITING_PERIOD),
-            (_P, Stage.ON_HOLD),
-            (_P, Stage.EXECUTING),
-            (Status.DENIED, None),
-            (Status.REVOKED, None),
-        }
-    ),
-    (_P, Stage.AWAITING_APPROVAL): frozenset(
-        {
-            (_P, Stage.WAITING_PERIOD),
-            (_P, Stage.NEED_MORE_INFO),
-            (_P, Stage.EXECUTING),
-            (Status.FULFILLED, Stage.FULL),
-            (Status.DENIED, None),
-            (Status.REVOKED, None),
-        }
-    ),
-    (_P, Stage.ON_HOLD): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None), (Status.REVOKED, None)}),
-    (_P, Stage.NEED_MORE_INFO): frozenset(
-        {(_P, Stage.AWAITING_APPROVAL), (Status.DENIED, None), (Status.REVOKED, None)}
-    ),
-    (_P, Stage.WAITING_PERIOD): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None), (Status.REVOKED, None)}),
-    (_P, Stage.EXECUTING): frozenset(
-        {(Status.FULFILLED, Stage.FULL), (Status.FULFILLED, Stage.PARTIAL), (_P, Stage.ERROR)}
-    ),
-    (_P, Stage.ERROR): frozenset({(_P, Stage.EXECUTING), (Status.DENIED, None)}),
+    (_P, Stage.TRIAGE): _GIVEN_UP | _at(Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
+    (_P, Stage.AWAITING_APPROVAL): _GIVEN_UP | _DONE | _at(Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO, Stage.EXECUTING),
+    (_P, Stage.ON_HOLD): _GIVEN_UP | _at(Stage.EXECUTING),
+    (_P, Stage.NEED_MORE_INFO): _GIVEN_UP | _at(Stage.AWAITING_APPROVAL),
+    (_P, Stage.WAITING_PERIOD): _GIVEN_UP | _at(Stage.EXECUTING, Stage.ERROR),
+    (_P, Stage.EXECUTING): _DONE | {(Status.FULFILLED, Stage.PARTIAL)} | _at(Stage.ERROR),
+    (_P, Stage.ERROR): _at(Stage.EXECUTING) | {(Status.DENIED, None)},
 }
+NEVER: Mapping[Kind, Mapping[Place, frozenset[Place]]] = {
+    Kind.PORTABILITY: {(_P, Stage.TRIAGE): _at(Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.ON_HOLD)},
+    Kind.RECTIFICATION: {
+        (_P, Stage.TRIAGE): _at(Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
+        (_P, Stage.AWAITING_APPROVAL): _at(Stage.WAITING_PERIOD) | _DONE,
+    },
+    Kind.RESTRICTION: {
+        (_P, Stage.TRIAGE): _at(Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
+        (_P, Stage.AWAITING_APPROVAL): _at(Stage.WAITING_PERIOD, Stage.EXECUTING),
+    },
+    Kind.ERASURE: {
+        (_P, Stage.TRIAGE): _at(Stage.ON_HOLD, Stage.EXECUTING),
+        (_P, Stage.AWAITING_APPROVAL): _at(Stage.EXECUTING) | _DONE,
+    },
+    Kind.CONSENT_WITHDRAWAL: {(_P, Stage.TRIAGE): _at(Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD)},
+}
+"""Moves that the model has, but that would be senseless for a kind: an erasure is never done by a decision alone."""
+
+
+def moves_of(kind: Kind, was: Place) -> frozenset[Place]:
+    """Where a request of this kind may go from here."""
+    return MOVES.get(was, frozenset()) - NEVER.get(kind, {}).get(was, frozenset())
 
 
 class IllegalMove(Exception):
@@ -200,8 +209,8 @@ class PrivacyRequest:
         self, status: Status, stage: Stage | None, at: datetime, denial: Denial | None = None
     ) -> "PrivacyRequest":
         """The same request, one legal move later. Raises IllegalMove."""
-        if (status, stage) not in MOVES.get((self.status, self.stage), frozenset()):
-            raise IllegalMove(f"{self.status}/{self.stage} -> {status}/{stage}")
+        if (status, stage) not in moves_of(self.kind, (self.status, self.stage)):
+            raise IllegalMove(f"{self.kind}: {self.status}/{self.stage} -> {status}/{stage}")
         closed_at = at if status in TERMINAL else None
         return replace(self, status=status, stage=stage, denial=denial, closed_at=closed_at)
 

@@ -8,7 +8,7 @@ from privacy.evidence import Entry
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.renter import SubjectId
-from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Status
+from privacy.request import Kind, PrivacyRequest, Remedy, RequestEvent, RequestId, Status
 
 LIFTED = "restriction_lifted"
 _REMEDIES = frozenset({Kind.ERASURE, Kind.RECTIFICATION})
@@ -60,6 +60,19 @@ def under_review(tx: Transaction, subject_id: SubjectId) -> frozenset[Category]:
     return frozenset(category for block in open_ones for category in block.categories)
 
 
+def confirmed_block(tx: Transaction, subject_id: SubjectId, categories: frozenset[Category]) -> RequestId | None:
+    """The oldest block that the desk has confirmed and that waits for a remedy of some of these categories."""
+    for restriction in tx.restrictions.standing(subject_id):
+        block = tx.requests.get(restriction.cause)
+        if _is_confirmed(block) and restriction.categories & categories:
+            return restriction.cause
+    return None
+
+
+def _is_confirmed(block: PrivacyRequest | None) -> bool:
+    return block is not None and block.kind is Kind.RESTRICTION and block.status is Status.FULFILLED
+
+
 def _lift_remedied(tx: Transaction, remedy: PrivacyRequest, at: datetime) -> None:
     """A confirmed violation was put right: erased categories one by one, a correction for the block as a whole."""
     for restriction in tx.restrictions.standing(remedy.subject_id):
@@ -72,6 +85,7 @@ def _lift_remedied(tx: Transaction, remedy: PrivacyRequest, at: datetime) -> Non
 
 
 def _lift_cause(tx: Transaction, cause: RequestId, actor: str, at: datetime) -> None:
+    """Taking back the erasure that a block has led to by itself. Who was to choose may still choose another remedy."""
     block = tx.requests.get(cause)
-    if block is not None:
+    if block is not None and block.remedy is Remedy.ERASURE:
         lift(tx, block, actor, at)

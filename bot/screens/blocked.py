@@ -71,11 +71,16 @@ def confirmed(story: Story, words: Words) -> Screen:
     request = story.request
     wanted = request.remedy or Remedy.LATER
     text = paragraphs(words("block.violation", ref=request.number), words(f"block.confirmed.{wanted.value}"))
-    onward = going(words, "menu.requests", Place.REQUESTS, stays=True)
-    if wanted is not Remedy.ERASURE:
-        onward = going(words, "menu.erase", Place.ERASE, stays=True)
     contact = going(words, "button.contact", Place.CONTACT, stays=True)
-    return Screen(text, rows(onward, contact, to_menu(words, stays=True)))
+    return Screen(text, rows(*_remedies(words, wanted), contact, to_menu(words, stays=True)))
+
+
+def _remedies(words: Words, wanted: Remedy) -> list[Row]:
+    """An erasure has followed by itself; anything else the renter asks for from here."""
+    if wanted is Remedy.ERASURE:
+        return [going(words, "menu.requests", Place.REQUESTS, stays=True)]
+    correct = going(words, "menu.correct", Place.CORRECT, stays=True)
+    return [correct, going(words, "menu.erase", Place.ERASE, stays=True)]
 
 
 def lifted(story: Story, words: Words) -> Screen:

@@ -33,6 +33,7 @@ def request_card(told: DeskStory, words: Words) -> Screen:
         lines(
             _head(words, request),
             about_denied(words, told.story),
+            _refused_by(words, told),
             about_field(words, told.story),
             counted(words, told.story),
             *due_lines(words, told.story),
@@ -109,6 +110,13 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
         words("desk.client", subject=request.subject_ref[:_PSEUDONYM], language=language),
         words("card.status", status=place_of(words, request)),
     )
+
+
+def _refused_by(words: Words, told: DeskStory) -> Markup | None:
+    """While the appeal waits: who may not decide on it."""
+    if told.refused_by is None or not told.story.request.active:
+        return None
+    return words("desk.refused_by", name=told.refused_by)
 
 
 def _approvals(words: Words, told: DeskStory) -> Markup:

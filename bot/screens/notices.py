@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Place
 from bot.screens import certificate
-from bot.screens.appeals import disagreeing
+from bot.screens.appeals import disagreeing, last_word
 from bot.screens.card import answers, kept_of, scope_of
 from bot.screens.correction import about_field
 from bot.screens.erasure import staying
@@ -49,7 +49,7 @@ def request_denied(story: Story, words: Words) -> Screen:
     block = story.request.kind is Kind.RESTRICTION and denial is not Denial.VIOLATION_NOT_CONFIRMED
     lifted = words("block.lifted_by_denial") if block else None
     said = words("notice.denied", ref=story.request.number)
-    return _decision(words, story, said, because, lifted, words("notice.appeal"))
+    return _decision(words, story, said, because, lifted, last_word(words, story), words("notice.appeal"))
 
 
 def request_revoked(story: Story, words: Words) -> Screen:

@@ -62,6 +62,7 @@ def _ways_on(words: Words, reason: Reason) -> list[Row]:
         (reason in _TO_VERIFY, "button.verify", Place.VERIFY),
         (reason in _TO_STEP_UP, "button.step_up", Place.STEP_UP),
         (reason in _TO_REQUESTS, "menu.requests", Place.REQUESTS),
+        (reason is Reason.VALUE_FORGOTTEN, "menu.correct", Place.CORRECT),
         (reason in _TO_PEOPLE, "button.contact", Place.CONTACT),
     ]
     return [*(going(words, label, to) for fits, label, to in ways if fits), to_menu(words)]

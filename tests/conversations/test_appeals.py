@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.callbacks import Card, CardAct
-from privacy.request import Denial
+from bot.words import load_words
+from privacy.renter import Language
+from privacy.request import Denial, PrivacyRequest, Stage
+from privacy.staff import Role
 from tests.conversations.house import House
-from tests.conversations.member import Office
+from tests.conversations.member import Member, Office
 from tests.conversations.people import TAIL
 from tests.conversations.visitor import Visitor, number_in
 
@@ -30,14 +33,27 @@ async def appeal(anna: Visitor) -> str:
     return number_in(await anna.reads("receipt.title"))
 
 
+async def someone_else(house: House) -> Member:
+    person = await house.employs("madina", Language.RU, Role.SUPPORT)
+    return Member(person, load_words()[Language.RU], house)
+
+
+async def request_of(house: House, number: str) -> PrivacyRequest:
+    request = await house.storage.read(lambda tx: tx.requests.by_number(number))
+    assert request is not None
+    return request
+
+
 async def test_an_appeal_is_decided_anew_and_can_end_in_what_was_asked(
     anna: Visitor, office: Office, house: House, denied: str
 ) -> None:
+    third = await someone_else(house)
     number = await appeal(anna)
     assert number != denied
     await anna.taps("receipt.status")
     await anna.reads("appeal.about", ref=denied)
-    await office.approves(number)
+    await office.lead.approves(number)
+    await third.approves(number)
 
     await house.later(timedelta(hours=24))
 
@@ -50,7 +66,33 @@ async def test_staff_see_which_denial_an_appeal_is_about(
     await appeal(anna)
     await house.calm()
 
-    await office.lead.reads("appeal.about", ref=denied)
+    card = await office.lead.reads("appeal.about", ref=denied)
+    assert office.lead.text("desk.refused_by", name="daulet") in card.text
+
+
+async def test_who_refused_does_not_decide_on_the_appeal(
+    anna: Visitor, office: Office, house: House, denied: str
+) -> None:
+    number = await appeal(anna)
+
+    await office.support.approves(number)
+
+    await office.support.person.sees_new(office.lead.text("refused.refused_before"))
+    assert (await request_of(house, number)).stage is Stage.AWAITING_APPROVAL
+
+
+async def test_the_renter_says_what_is_wrong_with_the_refusal_and_staff_read_it(
+    anna: Visitor, office: Office, house: House, denied: str
+) -> None:
+    number = await appeal(anna)
+    await anna.reads("appeal.words", ref=number, longest=1000)
+    await anna.says("Договор закрыт ещё весной.")
+    await anna.reads("block.explained", ref=number)
+    await house.calm()
+
+    await office.lead.taps("block.read")
+
+    assert "Договор закрыт ещё весной." in (await office.lead.reads("block.statement", ref=number)).text
 
 
 async def test_the_denied_request_stays_denied_and_tells_of_its_appeal(anna: Visitor, denied: str) -> None:
@@ -82,9 +124,10 @@ async def test_an_appeal_that_was_denied_goes_to_the_authority(
     anna: Visitor, office: Office, house: House, denied: str
 ) -> None:
     number = await appeal(anna)
-    await office.support.refuses(number, Denial.OTHER)
+    await office.lead.refuses(number, Denial.OTHER)
     await house.calm()
     notice = await anna.reads("notice.denied", ref=number)
+    assert anna.text("appeal.final") in notice.text
     assert anna.text("notice.appeal") in notice.text
 
     await anna.person.presses_stale(notice, Card(act=CardAct.APPEAL, number=number).pack())
@@ -123,4 +166,4 @@ async def test_nobody_else_can_appeal(anna: Visitor, house: House, denied: str) 
 
     await stranger.person.presses_stale(post, Card(act=CardAct.APPEALED, number=denied).pack())
 
-    await stranger.reads("refused.not_proven")
+    await stranger.reads("refused.unknown_request")

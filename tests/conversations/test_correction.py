@@ -134,7 +134,9 @@ async def test_a_refused_correction_changes_nothing(anna: Visitor, office: Offic
     request = await house.storage.read(lambda tx: tx.requests.by_number(number))
     assert request is not None
     request_id = request.request_id
-    assert await house.storage.read(lambda tx: tx.corrections.of(request_id)) is None
+    kept = await house.storage.read(lambda tx: tx.corrections.of(request_id))
+    assert kept is not None
+    assert kept.new == NEW, "an appeal asks for this very value"
 
 
 async def test_a_draft_that_waited_too_long_is_gone(anna: Visitor, house: House) -> None:

@@ -7,13 +7,14 @@ from itertools import product
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from privacy.dossier import Category
 from privacy.renter import AccountId, Language, SubjectId
 from privacy.request import (
     ACTIVE,
     MOVES,
+    NEVER,
     TERMINAL,
     Denial,
     IllegalMove,
@@ -23,6 +24,7 @@ from privacy.request import (
     RequestId,
     Stage,
     Status,
+    moves_of,
     new_number,
 )
 
@@ -30,11 +32,11 @@ NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 PLACES: list[Place] = list(product(Status, (None, *Stage)))
 
 
-def request(place: Place = (Status.OPEN, None)) -> PrivacyRequest:
+def request(place: Place = (Status.OPEN, None), kind: Kind = Kind.ERASURE) -> PrivacyRequest:
     return PrivacyRequest(
         request_id=RequestId("r1"),
         number="DSR-TEST-00",
-        kind=Kind.ERASURE,
+        kind=kind,
         status=place[0],
         stage=place[1],
         subject_id=SubjectId("s1"),
@@ -47,13 +49,30 @@ def request(place: Place = (Status.OPEN, None)) -> PrivacyRequest:
     )
 
 
-def test_every_move_that_the_model_does_not_name_is_illegal() -> None:
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_move_that_the_model_does_not_name_is_illegal(kind: Kind) -> None:
     for was, now in product(PLACES, PLACES):
-        if now in MOVES.get(was, frozenset()):
-            assert request(was).moved(*now, at=NOW).place
+        if now in MOVES.get(was, frozenset()) - NEVER.get(kind, {}).get(was, frozenset()):
+            assert request(was, kind).moved(*now, at=NOW).place
         else:
             with pytest.raises(IllegalMove):
-                request(was).moved(*now, at=NOW)
+                request(was, kind).moved(*now, at=NOW)
+
+
+def test_an_exception_takes_away_what_the_model_has() -> None:
+    assert all(gone <= MOVES[was] for exceptions in NEVER.values() for was, gone in exceptions.items())
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_exception_leaves_a_request_without_an_end(kind: Kind) -> None:
+    seen: set[Place] = set()
+    ahead: set[Place] = {(Status.OPEN, None)}
+    while ahead:
+        seen |= ahead
+        ahead = {place for was in ahead for place in moves_of(kind, was)} - seen
+
+    assert all(moves_of(kind, place) for place in seen if place[0] not in TERMINAL)
+    assert any(place[0] is Status.FULFILLED for place in seen)
 
 
 @pytest.mark.parametrize("status", sorted(TERMINAL))
@@ -102,6 +121,11 @@ class Walk(RuleBasedStateMachine):
         self.request = request()
         self.path = [self.request]
 
+    @initialize(kind=st.sampled_from(Kind))
+    def some_kind(self, kind: Kind) -> None:
+        self.request = request(kind=kind)
+        self.path = [self.request]
+
     @rule(place=st.sampled_from(PLACES))
     def try_to_move(self, place: Place) -> None:
         try:
@@ -112,7 +136,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def move_legally(self, data: st.DataObject) -> None:
-        if ways := MOVES.get((self.request.status, self.request.stage)):
+        if ways := moves_of(self.request.kind, (self.request.status, self.request.stage)):
             self.try_to_move(data.draw(st.sampled_from(sorted(ways, key=str))))
 
     @invariant()
@@ -128,6 +152,11 @@ class Walk(RuleBasedStateMachine):
     def nothing_is_fulfilled_that_nobody_decided_on_or_executed(self) -> None:
         if self.request.status is Status.FULFILLED:
             assert self.path[-2].stage in {Stage.AWAITING_APPROVAL, Stage.EXECUTING}
+
+    @invariant()
+    def no_erasure_is_fulfilled_without_having_waited_and_been_executed(self) -> None:
+        if self.request.kind is Kind.ERASURE and self.request.status is Status.FULFILLED:
+            assert {Stage.WAITING_PERIOD, Stage.EXECUTING} <= {step.stage for step in self.path}
 
     @invariant()
     def only_where_it_stands_changes(self) -> None:
