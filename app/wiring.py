@@ -11,7 +11,7 @@ from backend.consents import consent_duties
 from backend.correction import correction_duties
 from backend.housekeeping import Housekeeping
 from backend.relay import Relay
-from backend.retention import retention_duties
+from backend.retention import retention_duties, retention_last_words
 from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
@@ -31,6 +31,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
 from privacy.retention import Retention
+from privacy.retention_orders import RetentionOrders
 from privacy.retention_rules import RetentionRules
 from privacy.rules import Rules
 from privacy.spreading import Spreading
@@ -72,7 +73,12 @@ class Office:
 
     @property
     def retention(self) -> Retention:
-        return Retention(self.storage, self.clock, self.retention_rules)
+        others = [system.name for system in self.systems if system.name != Vault.name]
+        return Retention(self.storage, self.clock, self.retention_rules, systems=others)
+
+    @property
+    def retention_orders(self) -> RetentionOrders:
+        return RetentionOrders(self.storage, self.clock)
 
     @property
     def reminders(self) -> Reminders:
@@ -136,10 +142,13 @@ def services_for_bot(office: Office, policy: Policy, contact: str, public_url: s
 
 def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
-    further = clock_duties(office.reminders) | retention_duties(office.retention) | blocking_duties(office.spreading)
+    systems = {system.name: system for system in office.systems}
+    sweeping = retention_duties(office.retention, office.retention_orders, systems)
+    further = clock_duties(office.reminders) | sweeping | blocking_duties(office.spreading)
     corrections = CorrectionDesk(office.storage, [system.name for system in office.systems])
     further = {**(further | consent_duties(office.consent_spread)), **correction_duties(corrections)}
-    worker = Worker(office.execution, office.systems, further)
+    last_words = retention_last_words(office.retention_orders)
+    worker = Worker(office.execution, office.systems, further, last_words)
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)
 
 

@@ -9,6 +9,7 @@ from privacy.request import RequestId
 from privacy.task import Answer, Outcome, TaskId
 
 Duty = Callable[[Facts], Awaitable[None]]
+LastWord = Callable[[Facts, str], Awaitable[None]]
 
 
 def duties(execution: Execution, systems: Mapping[str, DataSystem]) -> dict[LetterKind, Duty]:
@@ -35,7 +36,7 @@ def duties(execution: Execution, systems: Mapping[str, DataSystem]) -> dict[Lett
     }
 
 
-def last_words(execution: Execution) -> dict[LetterKind, Callable[[Facts, str], Awaitable[None]]]:
+def last_words(execution: Execution) -> dict[LetterKind, LastWord]:
     """What is said when the last try has failed, for the kinds where staff must hear of it at once."""
 
     async def order_failed(facts: Facts, why: str) -> None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import structlog
 
-from backend.duties import Duty, duties, last_words
+from backend.duties import Duty, LastWord, duties, last_words
 from backend.settling import is_last_try
 from privacy.execution import Execution
 from privacy.letter import ClaimedLetter, LetterKind
@@ -23,9 +23,10 @@ class Worker:
         execution: Execution,
         systems: Sequence[DataSystem],
         further: Mapping[LetterKind, Duty] = MappingProxyType({}),
+        further_last_words: Mapping[LetterKind, LastWord] = MappingProxyType({}),
     ) -> None:
         self._duties = {**duties(execution, {system.name: system for system in systems}), **further}
-        self._last_words = last_words(execution)
+        self._last_words = {**last_words(execution), **further_last_words}
 
     async def carry(self, letter: ClaimedLetter) -> Delivery:
         """Raises what the duty raises, to be tried again.

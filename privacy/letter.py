@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     SPREAD_CORRECTION = "spread_correction"  # request_id
     CLOCK_RUNG = "clock_rung"  # request_id, rung, due_at
     SWEEP_RETENTION = "sweep_retention"  # day
+    RETENTION_TASK = "retention_task"  # task_id
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
     # for people; every one names account_id or staff_id
@@ -52,7 +53,7 @@ class LetterKind(StrEnum):
     STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
-    STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held
+    STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
 
 
 @dataclass(frozen=True, slots=True)

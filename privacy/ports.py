@@ -11,6 +11,7 @@ from privacy import (
     restore_stores,
     restriction_stores,
     retention_stores,
+    retention_task,
     stores,
 )
 from privacy.letter import ClaimedLetter
@@ -60,6 +61,8 @@ class Transaction(Protocol):
     def profiles(self) -> document_stores.Profiles: ...
     @property
     def retention(self) -> retention_stores.Retention: ...
+    @property
+    def retention_tasks(self) -> retention_task.RetentionTasks: ...
     @property
     def erasures(self) -> restore_stores.Erasures: ...
     @property

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from uuid import uuid4
@@ -13,12 +13,12 @@ from privacy.dossier import Category
 from privacy.evidence import Entry
 from privacy.hold import retained
 from privacy.ledger import ErasureEntry
-from privacy.letter import Facts, Lane, Letter, LetterKind
+from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import SubjectId
+from privacy.retention_orders import REMEMBERED_FOR, order_from, report
 from privacy.retention_rules import Action, RetentionRules, relation_ended
 from privacy.retention_stores import Aged, Skipped, SkipReason, Sweep
-from privacy.staff import Role
 from privacy.telling import linked_accounts
 
 BATCH = 500
@@ -27,12 +27,24 @@ _AT_NIGHT = time(3)
 _ROWS_AT_ONCE = 500
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """`free` values may go; then nothing is left of the `emptied` categories, and of a `whole` subject nothing at all."""
+
+    free: list[Aged]
+    emptied: frozenset[Category]
+    whole: bool
+
+
 class Retention:
     """Each batch is one transaction with its place in the sweep: killed anywhere, it goes on where it was."""
 
-    def __init__(self, storage: Storage, clock: Clock, rules: RetentionRules, batch: int = BATCH) -> None:
-        """`batch`: about how many values one transaction looks at."""
+    def __init__(
+        self, storage: Storage, clock: Clock, rules: RetentionRules, batch: int = BATCH, systems: Sequence[str] = ()
+    ) -> None:
+        """`batch`: about how many values one transaction looks at. `systems`: those beside our own vault."""
         self._storage, self._clock, self._rules, self._batch = storage, clock, rules, batch
+        self._systems = tuple(systems)
 
     async def schedule(self) -> None:
         """See to it that today is swept; each sweep sees to the next day."""
@@ -80,9 +92,9 @@ class Retention:
             return sweep, emptied
         values = tx.retention.candidates(self._rules, day, sweep.after, self._batch)
         for subject_id, aged in groupby(values, key=lambda value: value.subject_id):
-            free, counts = self._judge(tx, subject_id, list(aged), day)
-            if free:
-                emptied += self._let_go(tx, subject_id, free, day)
+            verdict, counts = self._judge(tx, subject_id, list(aged), day)
+            if verdict.free:
+                emptied += self._let_go(tx, subject_id, verdict, day)
             sweep = replace(sweep.with_counts(counts), after=subject_id)
         if not values:
             sweep = replace(sweep, finished=True)
@@ -99,7 +111,7 @@ class Retention:
 
     def _judge(
         self, tx: Transaction, subject_id: SubjectId, aged: list[Aged], day: date, *, listing: bool = True
-    ) -> tuple[list[Aged], Sweep]:
+    ) -> tuple[_Verdict, Sweep]:
         """What may go, and the counts of everything that is due."""
         holds, restricted = tx.holds.of(subject_id), tx.restrictions.of(subject_id)
         ended = relation_ended(holds, tx.retention.newest(subject_id), day)
@@ -114,7 +126,9 @@ class Retention:
         if listing:
             for (category, why), count in skips.items():
                 tx.retention.skip(subject_id, Skipped(tx.subjects.ref(subject_id), category, why, count, day))
-        return free, self._counts(day, free, skips)
+        verdict = _verdict(tx, subject_id, free)
+        counts = self._counts(day, free, skips)
+        return verdict, replace(counts, ordered=len(self._systems) if verdict.emptied else 0)
 
     def _counts(self, day: date, free: list[Aged], skips: Counter[tuple[Category, SkipReason]]) -> Sweep:
         anonymised = sum(self._action(value) is Action.ANONYMISE for value in free)
@@ -129,8 +143,9 @@ class Retention:
             held=by_reason[SkipReason.HELD],
         )
 
-    def _let_go(self, tx: Transaction, subject_id: SubjectId, free: list[Aged], day: date) -> list[SubjectId]:
+    def _let_go(self, tx: Transaction, subject_id: SubjectId, verdict: _Verdict, day: date) -> list[SubjectId]:
         """Returns the subject if nothing of it is left."""
+        free = verdict.free
         kept_count = Counter((v.collected_at.year, v.category, v.purpose) for v in free if self._anonymises(v))
         for (year, category, purpose), count in kept_count.items():
             tx.retention.count_anonymous(year, category, purpose, count)
@@ -138,7 +153,9 @@ class Retention:
         ref, now = tx.subjects.ref(subject_id), self._clock.now()
         tx.access_log.record(subject_id, Look(Looker.SYSTEM, BY_SCHEDULE, LookedAt.LET_GO, Why.TERM_OVER, now))
         tx.evidence.record(Entry("retention.ended", "system", f"subject:{ref}", now, {"values": len(free)}))
-        if sum(tx.subjects.counts(subject_id).values()) > len(free):
+        if verdict.emptied:
+            order_from(tx, self._systems, ref, verdict.emptied, day)
+        if not verdict.whole:
             tx.retention.remove(subject_id, [value.value_id for value in free])
             return []
         tx.erasures.record(ErasureEntry(uuid4().hex, ref, frozenset(Category), now))
@@ -149,16 +166,13 @@ class Retention:
 
     def _finish(self, tx: Transaction, sweep: Sweep) -> None:
         """Counts only, to the chain and to the leads; and the next night is posted, without the missed ones."""
+        tx.retention_tasks.forget_done(sweep.day - REMEMBERED_FOR)
         counts = {"erased": sweep.erased, "anonymised": sweep.anonymised}
         skipped = {"restricted": sweep.restricted, "held": sweep.held}
         tx.retention.forget_skipped(sweep.day)
         about = f"retention:{sweep.day.isoformat()}"
         tx.evidence.record(Entry("retention.swept", "system", about, self._clock.now(), counts | skipped))
-        for member in tx.staff.active():
-            if member.role >= Role.LEAD and any((counts | skipped).values()):
-                facts: Facts = {"staff_id": member.staff_id, **counts, **skipped}
-                dedupe = f"retention:{member.staff_id}:{sweep.day.isoformat()}"
-                tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.STAFF_RETENTION, facts, dedupe_key=dedupe))
+        report(tx, sweep, self._clock.now())
         _post(tx, max(sweep.day + timedelta(days=1), day_in_almaty(self._clock.now())), "")
 
     async def _remove_rows(self, subject_id: SubjectId) -> None:
@@ -175,6 +189,16 @@ class Retention:
 
     def _anonymises(self, value: Aged) -> bool:
         return self._action(value) is Action.ANONYMISE
+
+
+def _verdict(tx: Transaction, subject_id: SubjectId, free: list[Aged]) -> _Verdict:
+    """A category goes from the data systems with its last value: they do not know our terms, only categories."""
+    if not free:
+        return _Verdict(free, frozenset(), whole=False)
+    going, held = Counter(value.category for value in free), tx.subjects.counts(subject_id)
+    if going == held:
+        return _Verdict(free, frozenset(Category), whole=True)
+    return _Verdict(free, frozenset(one for one in going if going[one] == held[one]), whole=False)
 
 
 def _tell(tx: Transaction, subject_id: SubjectId, categories: frozenset[Category], day: date) -> None:

@@ -52,6 +52,8 @@ class Sweep:
     restricted: int = 0
     held: int = 0
     finished: bool = False
+    ordered: int = 0
+    """How many orders to data systems."""
 
     def with_counts(self, other: "Sweep") -> "Sweep":
         return replace(
@@ -60,6 +62,7 @@ class Sweep:
             anonymised=self.anonymised + other.anonymised,
             restricted=self.restricted + other.restricted,
             held=self.held + other.held,
+            ordered=self.ordered + other.ordered,
         )
 
 

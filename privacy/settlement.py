@@ -8,7 +8,7 @@ from privacy.journal import move, record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import Kind, PrivacyRequest, RequestEvent, Stage, Status
-from privacy.task import Answer, Outcome, RequestTask, TaskId, TaskStatus
+from privacy.task import ANSWERED, Outcome, RequestTask, TaskId, TaskStatus, status_after
 from privacy.telling import concerned, tell_renters, tell_staff
 from privacy.withdrawal import settle_withdrawal
 
@@ -44,17 +44,8 @@ def _with_answer(task: RequestTask, outcome: Outcome, now: datetime) -> RequestT
 
 
 def _status_after(task: RequestTask, outcome: Outcome) -> TaskStatus:
-    match outcome.answer:
-        case Answer.FAILED:
-            return TaskStatus.ERROR
-        case Answer.REFUSED:
-            return TaskStatus.ACTION_REQUIRED
-        case Answer.DONE if outcome.residual_count:
-            return TaskStatus.ACTION_REQUIRED  # it says it is done, and something is left: a person must look
-        case Answer.DONE if task.retained:
-            return TaskStatus.RETAINED
-        case Answer.DONE:
-            return TaskStatus.RESOLVED if outcome.affected_count else TaskStatus.SKIPPED
+    status = status_after(outcome)
+    return TaskStatus.RETAINED if task.retained and status in ANSWERED else status
 
 
 def _raise_alarm(tx: Transaction, request: PrivacyRequest, task: RequestTask, now: datetime) -> None:

@@ -49,11 +49,19 @@ class RequestTask:
         return self.status in ANSWERED
 
 
+class OrderCause(StrEnum):
+    """Why a system is told to do something: a person asked, or the term of what it holds is over."""
+
+    REQUEST = "request"
+    RETENTION = "retention"
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a data system is told: a pseudonym and what to do, nothing personal (queue contract).
 
     `purposes` are all those for which processing is stopped now; only orders about consents name any.
+    `request_id` of an order by retention names the day of its sweep: there is no request.
     """
 
     message_id: str
@@ -65,6 +73,7 @@ class Order:
     due_at: datetime
     created_at: datetime
     purposes: frozenset[Purpose] = frozenset()
+    cause: OrderCause = OrderCause.REQUEST
 
 
 def order_kind(kind: Kind, wave: int) -> Kind:
@@ -86,3 +95,16 @@ class Outcome:
     affected_count: int = 0
     residual_count: int = 0
     evidence: str = ""
+
+
+def status_after(outcome: Outcome) -> TaskStatus:
+    """What a task has come to when nothing of it had to be kept back."""
+    match outcome.answer:
+        case Answer.FAILED:
+            return TaskStatus.ERROR
+        case Answer.REFUSED:
+            return TaskStatus.ACTION_REQUIRED
+        case Answer.DONE if outcome.residual_count:
+            return TaskStatus.ACTION_REQUIRED  # it says it is done, and something is left: a person must look
+        case Answer.DONE:
+            return TaskStatus.RESOLVED if outcome.affected_count else TaskStatus.SKIPPED

@@ -23,6 +23,7 @@ from storage.requests import Requests
 from storage.restoring import Restoring
 from storage.restrictions import Restrictions
 from storage.retention import Retention
+from storage.retention_tasks import RetentionTasks
 from storage.staff import StaffRoll
 from storage.subjects import Subjects
 from storage.tasks import Tasks
@@ -51,6 +52,7 @@ class SqlTransaction:
         self.profiles = Profiles(connection, Vault(keyring, keys))
         self.erasures = Erasures(connection, keys.ledger)
         self.retention = Retention(connection, Vault(keyring, keys))
+        self.retention_tasks = RetentionTasks(connection)
         self.restoring = Restoring(connection, Vault(keyring, keys))
         self.outbox = Outbox(connection)
         self.evidence = Evidence(connection)

@@ -34,8 +34,26 @@ def skipped() -> None:
     in_the_office(work)
 
 
+@commands.command()
+def answers() -> None:
+    """Say what the data systems answered to the orders of each sweep, for ninety days."""
+
+    async def work(office: "Office") -> None:
+        for one in await office.retention_orders.answers():
+            counts = f"{one.done} done, {one.failed} failed, {one.waiting} waiting, {one.values} values"
+            typer.echo(f"{one.day.isoformat()}  {one.system}  {counts}")
+
+    in_the_office(work)
+
+
+@commands.command()
+def retry() -> None:
+    """Order again what systems refused or failed to do; the worker carries it out."""
+    typer.echo(f"{in_the_office(lambda office: office.retention_orders.retry())} ordered again")
+
+
 def _line(done: "Sweep") -> str:
     return (
         f"{done.day.isoformat()}: {done.erased} erased, {done.anonymised} anonymised,"
-        f" {done.restricted} restricted and {done.held} held left as they are"
+        f" {done.restricted} restricted and {done.held} held left as they are, {done.ordered} orders to data systems"
     )

@@ -19,8 +19,11 @@ def ended(facts: Facts, words: Words) -> Screen:
 
 
 def swept(facts: Facts, words: Words) -> Screen:
-    """Counts only."""
+    """Counts only; and by which commands an operator sees whose data stayed, and orders again."""
     said: list[Markup] = [
-        words(f"retention.count.{what}", count=facts[what]) for what in ("erased", "anonymised", "restricted", "held")
+        words(f"retention.count.{what}", count=facts[what])
+        for what in ("erased", "anonymised", "restricted", "held", "done", "failed")
     ]
-    return Screen(lines(words("retention.swept"), *said))
+    kept = words("retention.list") if facts["restricted"] or facts["held"] else None
+    again = words("retention.again") if facts["failed"] else None
+    return Screen(lines(words("retention.swept"), *said, kept, again))

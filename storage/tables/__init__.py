@@ -18,7 +18,7 @@ from storage.tables.post import (
 )
 from storage.tables.records import AuditRow, LookRow, MetaRow
 from storage.tables.requests import ApprovalRow, RequestEventRow, RequestRow, TaskRow
-from storage.tables.retention import AnonymousCountRow, SkippedRow, SweepRow
+from storage.tables.retention import AnonymousCountRow, RetentionTaskRow, SkippedRow, SweepRow
 from storage.tables.subjects import (
     ConsentRow,
     DiscardedKeyRow,
@@ -57,6 +57,7 @@ __all__ = [
     "RequestEventRow",
     "RequestRow",
     "RestrictionRow",
+    "RetentionTaskRow",
     "SkippedRow",
     "StaffRow",
     "SubjectRow",

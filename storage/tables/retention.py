@@ -1,13 +1,14 @@
 """The daily sweep: how far it has come, what it had to leave, and counts that are linked to nobody."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.dossier import Category, Purpose
 from privacy.retention_stores import SkipReason
-from storage.tables.columns import ID, Table, one_of
+from privacy.task import TaskStatus
+from storage.tables.columns import CODE, ID, CategorySet, Moment, Table, one_of
 
 
 class SweepRow(Table):
@@ -20,6 +21,7 @@ class SweepRow(Table):
     restricted: Mapped[int]
     held: Mapped[int]
     finished: Mapped[bool]
+    ordered: Mapped[int] = mapped_column(server_default="0")
 
 
 class SkippedRow(Table):
@@ -39,3 +41,19 @@ class AnonymousCountRow(Table):
     category: Mapped[Category] = mapped_column(one_of(Category), primary_key=True)
     purpose: Mapped[Purpose] = mapped_column(one_of(Purpose), primary_key=True)
     count: Mapped[int]
+
+
+class RetentionTaskRow(Table):
+    __tablename__ = "retention_tasks"
+    __table_args__ = (Index("ix_retention_tasks_day_status", "day", "status"),)
+
+    task_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    day: Mapped[date]
+    subject_ref: Mapped[str] = mapped_column(ID)
+    system: Mapped[str] = mapped_column(CODE)
+    categories: Mapped[frozenset[Category]] = mapped_column(CategorySet)
+    status: Mapped[TaskStatus] = mapped_column(one_of(TaskStatus))
+    affected_count: Mapped[int]
+    residual_count: Mapped[int]
+    evidence: Mapped[str]
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -94,6 +94,7 @@ def test_every_letter_for_people_has_somebody_to_carry_it(
         LetterKind.SPREAD_CORRECTION,
         LetterKind.RESTRICTION_CHANGED,
         LetterKind.SWEEP_RETENTION,
+        LetterKind.RETENTION_TASK,
     }
 
     assert set(messenger.carried) == set(LetterKind) - for_the_worker

@@ -67,7 +67,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "purpose.": Purpose,
     "refused.": Reason,
     "remedy.": Remedy,
-    "retention.count.": ("erased", "anonymised", "restricted", "held"),
+    "retention.count.": ("erased", "anonymised", "restricted", "held", "done", "failed"),
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
     "task.": TaskStatus,

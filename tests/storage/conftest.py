@@ -26,11 +26,13 @@ EMPTY = "; ".join(
     [
         "ALTER TABLE audit DISABLE TRIGGER USER",
         "ALTER TABLE clock_events DISABLE TRIGGER USER",
+        "ALTER TABLE consent_events DISABLE TRIGGER USER",
         *(str(table.delete()) for table in reversed(Table.metadata.sorted_tables)),
         "DELETE FROM keystore.subject_keys",
         "DELETE FROM keystore.erasure_ledger",
         "ALTER TABLE audit ENABLE TRIGGER USER",
         "ALTER TABLE clock_events ENABLE TRIGGER USER",
+        "ALTER TABLE consent_events ENABLE TRIGGER USER",
         f"UPDATE alembic_version SET version_num = '{SCHEMA_REVISION}'",  # noqa: S608 (our own constant)
     ]
 )

@@ -3,6 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.exc import DBAPIError
+
 from privacy.consent import ConsentEvent, ConsentMethod, ConsentState
 from privacy.consent_terms import expire_consents
 from privacy.consent_text import ConsentCatalogue
@@ -10,6 +14,8 @@ from privacy.dossier import Purpose
 from privacy.letter import Lane, LetterKind
 from privacy.ports import Transaction
 from privacy.renter import Language, Link
+from storage.tables import ConsentRow
+from tests.storage.rows import execute
 from tests.storage.samples import NOW, SECOND, Remembering, record, take_in
 
 TEXT = ConsentCatalogue.packaged().current(Purpose.MATERIALS)
@@ -83,3 +89,15 @@ async def test_a_consent_expires_once_and_its_owner_is_told(storage: Remembering
     assert [letter.kind for letter in letters] == [LetterKind.CONSENT_EXPIRED]
     chain = await storage.read(lambda tx: tx.evidence.chain(0, 9))
     assert [link.entry.action for link in chain] == ["consent.expired"]
+
+
+@pytest.mark.parametrize("forbidden", [delete(ConsentRow), update(ConsentRow).values(text_version="2")])
+async def test_the_database_itself_refuses_to_change_an_event(
+    storage: Remembering, database_url: str, forbidden: object
+) -> None:
+    subject_id = await storage.write(lambda tx: take_in(tx, replace(record(), consents=())))
+    await storage.write(lambda tx: tx.consents.add(subject_id, GIVEN))
+
+    with pytest.raises(DBAPIError, match="never changed"):
+        await execute(database_url, forbidden)  # type: ignore[arg-type]  # statements of both kinds
+    assert await storage.read(lambda tx: tx.consents.of(subject_id)) == [GIVEN]

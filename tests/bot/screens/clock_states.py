@@ -38,7 +38,7 @@ def _reminder(rung: Rung) -> State:
     return lambda words: clock.reminder(some.UNDECIDED, rung, words)
 
 
-_SWEPT = {"erased": 12, "anonymised": 3, "restricted": 2, "held": 1}
+_SWEPT = {"erased": 12, "anonymised": 3, "restricted": 2, "held": 1, "done": 5, "failed": 1}
 CLOCK: Mapping[str, State] = {
     "retention-ended": lambda words: retention.ended({"categories": "name,other"}, words),
     "retention-swept": lambda words: retention.swept(_SWEPT, words),
