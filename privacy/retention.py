@@ -29,7 +29,7 @@ _ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """`free` values may go; then nothing is left of the `emptied` categories, and of a `whole` subject nothing at all."""
+    """`free` values may go; then nothing is left of the `emptied` categories, or, if `whole`, of the subject."""
 
     free: list[Aged]
     emptied: frozenset[Category]

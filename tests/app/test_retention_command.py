@@ -46,6 +46,17 @@ def test_a_dry_run_says_what_would_go_and_the_sweep_does_it(
     assert (listed.exit_code, "Проб" in listed.stdout) == (0, False)
 
 
+def test_the_orders_of_a_sweep_are_counted_and_can_be_given_again(
+    command: Command, imported: None, short_terms: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CRM_DIRECTORY", str(tmp_path))
+    assert " 0 orders" not in command("retention").stdout
+    (line,) = command("retention", "answers").stdout.splitlines()
+    assert "  crm  0 done, 0 failed, " in line
+    assert " 0 waiting" not in line
+    assert command("retention", "retry").stdout == "0 ordered again\n"
+
+
 def test_wrong_rules_are_named(
     command: Command, machine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
