@@ -2,8 +2,10 @@
 
 from sandbox.chats import Post
 from sandbox.clock import SandboxClock
+from sandbox.faults import Fault, Faults
 from sandbox.forum import Topic
 from sandbox.groups import Group, TopicView
+from sandbox.limits import Limits
 from sandbox.person import Person
 from sandbox.rights import GROUP_ANONYMOUS_BOT, Right
 from sandbox.server import UnsafeSandbox
@@ -15,7 +17,10 @@ __all__ = [
     "GROUP_ANONYMOUS_BOT",
     "SANDBOX_TOKEN",
     "EphemeralSupport",
+    "Fault",
+    "Faults",
     "Group",
+    "Limits",
     "NotSeen",
     "Person",
     "Post",

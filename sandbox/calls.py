@@ -25,13 +25,22 @@ class Call(Generic[M]):
     asked: M
     uploads: dict[str, Upload] = field(default_factory=dict)
 
+    @property
+    def chat_id(self) -> int | None:
+        """The chat that the call names, in digits or by its @name; None where it names none that exists."""
+        named = getattr(self.asked, "chat_id", None)
+        room = None if named is None else self.world.find_room(named)
+        return room.id if room else None
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back over the wire."""
+    """What goes back over the wire: JSON, or bytes as they are, or nothing but a broken connection."""
 
     status: HTTPStatus
     body: dict[str, Any]
+    raw: bytes | None = None
+    is_cut: bool = False
 
 
 Proceed: TypeAlias = Callable[[], Awaitable[Answer]]
@@ -65,6 +74,8 @@ class CallDesk:
     def __init__(self, world: World) -> None:
         self.world = world
         self.gates: list[Gate] = []
+        self.limit: Gate | None = None
+        self.faults: Gate | None = None
 
     async def answer(self, name: str, request: Request) -> Answer:
         known = _methods.get(name.lower())
@@ -82,8 +93,9 @@ class CallDesk:
             return await self._carry_out(call, handler)
 
         proceed: Proceed = carried_out
-        for gate in reversed(self.gates):
-            proceed = _behind(gate, call, proceed)
+        for gate in (self.limit, *reversed(self.gates), self.faults):
+            if gate is not None:
+                proceed = _behind(gate, call, proceed)
         try:
             return await proceed()
         except Refusal as refusal:

@@ -52,7 +52,10 @@ class BotApi:
             return _response(refused(refusal))
         except web.HTTPRequestEntityTooLarge:
             return _response(refused(too_large()))
-        return _response(await self._desk.answer(request.match_info["method"], read))
+        answer = await self._desk.answer(request.match_info["method"], read)
+        if answer.is_cut and request.transport is not None:
+            request.transport.abort()
+        return _response(answer)
 
     async def _download(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != self._token:
@@ -64,6 +67,8 @@ class BotApi:
 
 
 def _response(answer: Answer) -> web.Response:
+    if answer.raw is not None:
+        return web.Response(body=answer.raw, status=answer.status, content_type="text/html")
     return web.Response(text=dumped(answer.body), status=answer.status, content_type="application/json")
 
 

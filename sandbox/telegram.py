@@ -15,9 +15,11 @@ from sandbox.accounts import Account
 from sandbox.calls import CallDesk, Gate
 from sandbox.chats import Room
 from sandbox.clock import SandboxClock
+from sandbox.faults import Faults
 from sandbox.forum import GENERAL, Forum
 from sandbox.groups import Group
 from sandbox.journal import Journal
+from sandbox.limits import Limits, Throttle, Throttled
 from sandbox.migration import migrate
 from sandbox.page import page_routes
 from sandbox.person import Note, Person
@@ -46,6 +48,7 @@ class Sandbox:
         bot_username: str = "sandbox_privacy_bot",
         *,
         bot_hears_everything: bool = True,
+        limits: Limits | None = None,
     ) -> None:
         """A bot that does not hear everything is in privacy mode in the groups where it leads nobody."""
         check_harmless(host, token)
@@ -59,7 +62,9 @@ class Sandbox:
         if not bot_hears_everything:
             self.world.bot = self.world.bot.model_copy(update={"can_read_all_group_messages": False})
         self._desk = CallDesk(self.world)
+        self.limits = limits
         self.pusher = Pusher(self.world, self._desk)
+        self.faults = None
         self._port = port
         self._stack = AsyncExitStack()
 
@@ -100,6 +105,30 @@ class Sandbox:
     def gates(self) -> list[Gate]:
         """Functions around every call: they may answer in its place, delay it or lose its answer."""
         return self._desk.gates
+
+    @property
+    def limits(self) -> Limits | None:
+        """Telegram's limits on sending; None, the default, lets everything through."""
+        return self._throttle.limits if self._throttle else None
+
+    @limits.setter
+    def limits(self, limits: Limits | None) -> None:
+        self._throttle = self._desk.limit = Throttle(limits, self.clock) if limits else None
+
+    @property
+    def throttled(self) -> Throttled:
+        """Whom the limits told to wait since they were switched on."""
+        return self._throttle.throttled if self._throttle else Throttled()
+
+    @property
+    def faults(self) -> Faults | None:
+        """What goes wrong with calls and updates from now on."""
+        return self._faults
+
+    @faults.setter
+    def faults(self, faults: Faults | None) -> None:
+        self._faults = self._desk.faults = faults
+        self.world.updates.doubles = faults.doubles if faults else None
 
     @property
     def ephemeral(self) -> EphemeralSupport:

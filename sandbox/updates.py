@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,7 @@ class UpdateQueue:
         self.pending: deque[Pending] = deque()
         self.last: dict[int, Pending] = {}
         self.closed = False
+        self.doubles: Callable[[], bool] | None = None
         self._next_id = first_id
         self._allowed: frozenset[str] | None = None
         self._asked: tuple[int, float] = (0, 0.0)
@@ -84,6 +86,8 @@ class UpdateQueue:
         self._next_id = max(self._next_id, update_id + 1)
         pending = Pending(update_id, {**body, "update_id": update_id}, lane or update_id, again)
         self.pending.append(pending)
+        if self.doubles is not None and self.doubles():
+            self.pending.append(Pending(update_id, pending.body, pending.lane, again=True))
         self.last[by] = pending
         self.bell.ring()
         return update_id
