@@ -24,6 +24,8 @@ from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
 from privacy.parcel import Parcels
+from privacy.phone_change import PhoneChange
+from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.rules import Rules
@@ -67,6 +69,8 @@ class Services:
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
+            "phone_proof": PhoneProof(self.storage, self.clock, self.rules),
+            "phone_change": PhoneChange(self.storage, self.clock, self.rules, self.deadlines),
             "correction_desk": CorrectionDesk(self.storage),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),

@@ -39,6 +39,8 @@ _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
 }
 _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
     LetterKind.NUMBER_CLAIMED: notices.number_claimed,
+    LetterKind.NUMBER_ANSWERED: notices.number_answered,
+    LetterKind.NUMBER_REPLACED: notices.number_replaced,
     LetterKind.UPDATE_FAILED: notices.update_failed,
 }
 _OF_FACTS: Mapping[LetterKind, Callable[[Facts, Words], Screen]] = {LetterKind.RETENTION_ENDED: retention.ended}

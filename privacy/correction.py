@@ -46,7 +46,7 @@ class Proposal:
 
 
 class Correcting:
-    """The renter's side. A phone number is no field here: it is proven, not typed."""
+    """The renter's side. A phone number is no field here: it is proven, not typed (privacy.phone_change)."""
 
     def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
         self._storage, self._clock, self._rules, self._deadlines = storage, clock, rules, deadlines
@@ -100,7 +100,7 @@ class Correcting:
         )
         tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
         tx.notes.drop(_draft_key(current))
-        return Filed(_set_out(tx, request, occasion), (), repeated=False)
+        return Filed(set_out(tx, request, occasion), (), repeated=False)
 
 
 def _offers(tx: Transaction, subject_id: SubjectId) -> Offers:
@@ -136,7 +136,8 @@ def _drafted(tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: O
     return Correction(wanted, current.value_id if current else None, draft["text"])
 
 
-def _set_out(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+def set_out(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
+    """Before the desk, and the subject's other accounts know."""
     triaged = move(tx, request, Status.IN_PROGRESS, Stage.TRIAGE, actor="system", at=occasion.at)
     waiting = move(tx, triaged, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor="system", at=occasion.at)
     told = linked_accounts(tx, request.subject_id) - {request.account_id}

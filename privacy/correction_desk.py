@@ -12,6 +12,7 @@ from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
+from privacy.phone_change_desk import is_about_phone, settle_links
 from privacy.ports import Storage, Transaction
 from privacy.renter import Occasion
 from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status
@@ -22,12 +23,14 @@ from privacy.task import RequestTask, TaskId, TaskStatus
 def correct(tx: Transaction, request: PrivacyRequest, actor: str, at: datetime) -> PrivacyRequest:
     """Approved: the value is replaced at once, and the systems hear that it was.
 
-    Raises Refused: NOTHING_HELD if the value has gone meanwhile.
+    Raises Refused: NOTHING_HELD if the value has gone meanwhile, NUMBER_TAKEN if a phone number is another subject's.
     """
     if not tx.corrections.carry_out(request.request_id, day_in_almaty(at)):
         raise Refused(Reason.NOTHING_HELD)
     record(tx, "value.corrected", request, actor, at)
     tx.access_log.record(request.subject_id, Look(Looker.STAFF, actor, LookedAt.CHANGED, request.number, at))
+    if is_about_phone(request):
+        settle_links(tx, request, actor, at)
     corrected = move(tx, request, Status.IN_PROGRESS, Stage.EXECUTING, actor=actor, at=at)
     facts = {"request_id": request.request_id}
     tx.outbox.post(Letter(Lane.WORK, LetterKind.SPREAD_CORRECTION, facts, dedupe_key=f"spread:{request.request_id}"))

@@ -8,6 +8,7 @@ from datetime import date
 
 from privacy.dossier import Category, ValueId
 from privacy.errors import Reason, Refused
+from privacy.renter import AccountId
 
 LONGEST = 300
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*\.?")
@@ -38,11 +39,12 @@ EXPECTED = (
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A wish, checked. `value_id` is None for what is missing so far."""
+    """A wish, checked. `value_id` is None for what is missing so far; `proven_by` is who shared a new phone number."""
 
     field: Field
     value_id: ValueId | None
     text: str = dataclasses.field(repr=False)
+    proven_by: AccountId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Kept:
     value_id: ValueId | None
     old: str | None = dataclasses.field(repr=False)
     new: str | None = dataclasses.field(repr=False)
+    proven_by: AccountId | None = None
 
 
 def read_value(field: Field, typed: str) -> str:

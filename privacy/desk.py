@@ -9,6 +9,7 @@ from privacy.errors import Reason, Refused
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
 from privacy.my_requests import Story, story_of
+from privacy.phone_change_desk import number_taken
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
 from privacy.rules import Rules
@@ -21,12 +22,14 @@ class DeskStory:
     """What staff see of a request: pseudonyms only. `approved_by` are staff handles, `needed` how many must approve.
 
     `refused_by` may not decide on an appeal of their own refusal.
+    `number_taken`: the phone number that is asked for stands in another subject's record.
     """
 
     story: Story
     approved_by: tuple[StaffId, ...]
     needed: int
     refused_by: StaffId | None = None
+    number_taken: bool = False
 
 
 class Desk:
@@ -75,7 +78,8 @@ class Desk:
 
     def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
         approved = tuple(tx.requests.approvals(request.request_id))
-        return DeskStory(story_of(tx, request), approved, self._needed(request), refused_by(tx, request))
+        needed, taken = self._needed(request), number_taken(tx, request)
+        return DeskStory(story_of(tx, request), approved, needed, refused_by(tx, request), taken)
 
     async def story_by_id(self, request_id: RequestId) -> DeskStory | None:
         """For cards that the messenger redraws."""

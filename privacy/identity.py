@@ -7,6 +7,7 @@ from privacy.contact import SharedContact, own_number
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.letter import Lane, Letter, LetterKind
+from privacy.phone_proof import asked_key
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Link, Occasion, Renter, SubjectId
 from privacy.rules import Rules
@@ -44,7 +45,12 @@ class Identity:
 
     async def ask(self, renter: Renter) -> None:
         """Remember that the number was asked for: only a fresh answer to this question counts."""
-        await self._storage.write(lambda tx: tx.accounts.challenge(renter.account_id, self._clock.now()))
+
+        def work(tx: Transaction) -> None:
+            tx.accounts.challenge(renter.account_id, self._clock.now())
+            tx.notes.drop(asked_key(renter.account_id))  # the answer says who they are, not what to record
+
+        await self._storage.write(work)
 
     async def prove(self, renter: Renter, contact: SharedContact, occasion: Occasion) -> Proven:
         """Match the sender's own number. A wrong contact is counted and logged; too many are refused for a while.

@@ -31,6 +31,8 @@ class LetterKind(StrEnum):
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
     NUMBER_CLAIMED = "number_claimed"  # account_id
+    NUMBER_ANSWERED = "number_answered"  # account_id
+    NUMBER_REPLACED = "number_replaced"  # account_id
     REQUEST_FULFILLED = "request_fulfilled"  # account_id, request_id
     REQUEST_DENIED = "request_denied"  # account_id, request_id
     REQUEST_REVOKED = "request_revoked"  # account_id, request_id

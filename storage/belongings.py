@@ -73,6 +73,17 @@ class Belongings:
             self._add_phone(e164, phones)
         return bool(gone or new)
 
+    def replace_phone(self, old: str | None, new: str) -> None:
+        """`old` None adds one. Raises Rejected if the new one already belongs to somebody else."""
+        known = self.phones()
+        self.set_phones([new if one == old else one for one in known] + ([] if old in known else [new]))
+
+    def phones(self) -> Sequence[str]:
+        return [self._known_phone(row) for row in self._rows(_PHONES)]
+
+    def values_of(self, category: Category) -> Sequence[IncomingValue]:
+        return [self._known_value(row) for row in self._rows(_VALUES) if row.category is category]
+
     def _add_phone(self, e164: str, phones: Sequence[str]) -> None:
         indexes = self._keyring.indexes(Label.PHONE, e164)
         holders = self._connection.execute(_HOLDERS, {"indexes": indexes}).all()

@@ -6,10 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from privacy.correction_fields import Correction, Field, Kept
-from privacy.dossier import Purpose, Source, ValueId
-from privacy.renter import SubjectId
+from privacy.dossier import Category, Purpose, Source, ValueId
+from privacy.errors import Reason, Refused
+from privacy.intake import Rejected
+from privacy.renter import AccountId, SubjectId
 from privacy.request import RequestId
+from storage.belongings import Belongings
 from storage.dialects import new_id
+from storage.keyring import Keyring
 from storage.tables import CorrectionRow, SubjectRow, ValueRow
 from storage.vault import SubjectKey, Vault
 
@@ -26,6 +30,7 @@ _GET = (
         CorrectionRow.value_id,
         CorrectionRow.sealed_new,
         CorrectionRow.sealed_old,
+        CorrectionRow.proven_by,
         SubjectRow.key_id,
     )
     .join(SubjectRow, SubjectRow.subject_id == CorrectionRow.subject_id)
@@ -49,8 +54,9 @@ _PURGE = delete(CorrectionRow).where(CorrectionRow.filed_at < bindparam("before"
 
 
 class Corrections:
-    def __init__(self, connection: Connection, vault: Vault) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring, vault: Vault) -> None:
         self._connection = connection
+        self._keyring = keyring
         self._vault = vault
 
     def add(self, request_id: RequestId, subject_id: SubjectId, wish: Correction, at: datetime) -> None:
@@ -62,6 +68,7 @@ class Corrections:
             "field": wish.field.name,
             "value_id": wish.value_id,
             "sealed_new": key.seal(wish.text, _TABLE, "sealed_new", request_id),
+            "proven_by": wish.proven_by,
             "filed_at": at,
         }
         self._connection.execute(_ADD, row)
@@ -77,7 +84,8 @@ class Corrections:
         key = self._vault.key(row.key_id, row.subject_id)
         new = key.unseal(row.sealed_new, _TABLE, "sealed_new", request_id) if row.sealed_new else None
         value_id = ValueId(row.value_id) if row.value_id else None
-        return Kept(Field(row.category, row.field), value_id, self._old(row, key), new)
+        proven_by = AccountId(row.proven_by) if row.proven_by else None
+        return Kept(Field(row.category, row.field), value_id, self._old(row, key), new, proven_by)
 
     def carry_out(self, request_id: RequestId, day: date) -> bool:
         row = self._row(request_id)
@@ -86,16 +94,28 @@ class Corrections:
         key = self._vault.key(row.key_id, row.subject_id)
         new = key.unseal(row.sealed_new, _TABLE, "sealed_new", request_id)
         old = self._old(row, key)
-        if row.value_id is None:
-            self._connection.execute(_ADD_VALUE, _missing(row, key, new, day))
-        elif old is None:
+        if row.value_id is not None and old is None:
             return False
-        else:
-            again = key.seal(new, _VALUES, "sealed", row.value_id)
-            self._connection.execute(_REPLACE, {"value": row.value_id, "again": again, "day": day})
+        if row.category is Category.MOBILE_NUMBER:
+            self._replace_phone(row.subject_id, key, old, new)
+        self._put(row, key, new, day)
         kept = key.seal(old, _TABLE, "sealed_old", request_id) if old is not None else None
         self._connection.execute(_DONE, {"id": request_id, "old": kept})
         return True
+
+    def _put(self, row: Any, key: SubjectKey, new: str, day: date) -> None:  # noqa: ANN401 (a row of _GET)
+        if row.value_id is None:
+            self._connection.execute(_ADD_VALUE, _missing(row, key, new, day))
+        else:
+            again = key.seal(new, _VALUES, "sealed", row.value_id)
+            self._connection.execute(_REPLACE, {"value": row.value_id, "again": again, "day": day})
+
+    def _replace_phone(self, subject_id: str, key: SubjectKey, old: str | None, new: str) -> None:
+        """The person is found by the new number from now on, and no more by the old one."""
+        try:
+            Belongings(self._connection, self._keyring, subject_id, key).replace_phone(old, new)
+        except Rejected:
+            raise Refused(Reason.NUMBER_TAKEN) from None
 
     def drop(self, request_id: RequestId) -> None:
         self._connection.execute(_DROP, {"id": request_id})

@@ -17,6 +17,7 @@ from storage.consents import Consents
 from storage.dialects import new_id
 from storage.keyring import Keyring, Label
 from storage.profile import Profile
+from storage.replaced_phones import without_replaced
 from storage.restrictions import Restrictions
 from storage.suppressions import external_mark
 from storage.tables import SubjectRow
@@ -47,6 +48,7 @@ class Intake:
             self._bring(subject_id, key, record)
             return Arrival.ADDED
         key = self._vault.key(known.key_id, known.subject_id)
+        record = without_replaced(self._connection, self._keyring, known.subject_id, key, record)
         changed = self._update_profile(known, key, record)
         changed |= self._bring(known.subject_id, key, record)
         if not changed:

@@ -46,7 +46,7 @@ class SqlTransaction:
         self.tasks = Tasks(connection)
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
-        self.corrections = Corrections(connection, Vault(keyring, keys))
+        self.corrections = Corrections(connection, keyring, Vault(keyring, keys))
         self.enquiries = Enquiries(connection, keyring)
         self.attachments = Attachments(connection, Vault(keyring, keys))
         self.profiles = Profiles(connection, Vault(keyring, keys))

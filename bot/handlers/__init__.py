@@ -19,6 +19,8 @@ from bot.handlers import (
     groups,
     home,
     logout,
+    phone_change,
+    phone_invited,
     policy,
     requests,
     start,
@@ -30,7 +32,8 @@ from bot.handlers import (
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
     of_staff = (desk.router, correction_desk.router, explaining.for_staff, attaching.for_staff)
-    before = (*of_staff, dossier.for_everybody, start.router, policy.router, start.gate)
+    for_everybody = (dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
+    before = (*of_staff, *for_everybody, start.gate)
     features = (
         start.after_gate,
         home,
@@ -42,6 +45,8 @@ def private_routers() -> tuple[Router, ...]:
         certificate,
         copy,
         consents,
+        phone_change,
+        phone_invited,
         correction,
         requests,
         appeals,

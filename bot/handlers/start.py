@@ -7,12 +7,14 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import ChooseLanguage, Go, Place
+from bot.screens import phone_change as phone_screens
 from bot.screens import start as screens
 from bot.screens.screen import Screen
 from bot.show import Event, show
 from bot.ways import Ways
 from bot.words import Words
 from privacy.identity import Identity
+from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.renter import Language, Renter
 
@@ -28,12 +30,16 @@ async def choose(
     renter: Renter,
     identity: Identity,
     policy: Policy,
+    phone_proof: PhoneProof,
     ways: Ways,
     languages: Mapping[Language, Words],
 ) -> None:
     await identity.choose_language(renter, callback_data.language)
     words = languages[callback_data.language]
-    await show(press, await _first_screen(renter, policy, ways, words))
+    if renter.language is None and await phone_proof.is_invited(renter):
+        await show(press, phone_screens.invited(words))
+    else:
+        await show(press, await _first_screen(renter, policy, ways, words))
 
 
 async def _no_language(_: Event, renter: Renter) -> bool:

@@ -11,7 +11,9 @@ from bot.words import Words
 from privacy.correction import Offers, Proposal
 from privacy.correction_fields import Field, Kept
 from privacy.dossier import Category
+from privacy.masking import masked
 from privacy.my_requests import Story
+from privacy.phone_change import PHONE
 
 _MOST = 40
 """Buttons on one screen; who has more fields is told that the rest goes through the specialist."""
@@ -24,8 +26,9 @@ def choose(offers: Offers, words: Words) -> Screen:
         [tap(words.label("correct.add", field=field_label(words, one)), tap_of(CorrectStep.TYPE, one))]
         for one in offers.missing
     ]
+    phone = [tap(words.label("phone.change"), tap_of(CorrectStep.TYPE, PHONE))]
     text = paragraphs(words("correct.choose"), words("correct.phone"))
-    return Screen(text, rows(*held, *add, going(words, "button.contact", Place.CONTACT), to_menu(words)))
+    return Screen(text, rows(*held, *add, phone, going(words, "button.contact", Place.CONTACT), to_menu(words)))
 
 
 def go_on(field: Field, words: Words) -> Screen:
@@ -60,12 +63,19 @@ def announced(story: Story, words: Words) -> Screen:
 
 
 def both_values(number: str, kept: Kept, words: Words) -> Screen:
-    """To staff, protected and gone after a while."""
-    old = words("correct.old", value=kept.old) if kept.old is not None else words("correct.was_missing")
-    new = words("correct.new", value=kept.new or "")
+    """To staff, protected and gone after a while. A number is masked: Telegram has proven it, so nobody compares it."""
+    old = (
+        words("correct.old", value=_for_staff(kept, kept.old)) if kept.old is not None else words("correct.was_missing")
+    )
+    new = words("correct.new", value=_for_staff(kept, kept.new or ""))
     head = words("correct.both", ref=number, field=field_name(words, kept.field))
     hide = [tap(words.label("button.hide"), HideData(), Style.PRIMARY)]
     return Screen(paragraphs(head, lines(old, new)), rows(hide))
+
+
+def _for_staff(kept: Kept, value: str) -> str:
+    category = kept.field.category
+    return masked(category, value) if category is Category.MOBILE_NUMBER else value
 
 
 def reading(words: Words, story: Story) -> Row:

@@ -36,6 +36,7 @@ def request_card(told: DeskStory, words: Words) -> Screen:
             _refused_by(words, told),
             about_field(words, told.story),
             counted(words, told.story),
+            words("desk.number_taken") if told.number_taken else None,
             *due_lines(words, told.story),
         ),
         _approvals(words, told) if request.active else None,

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks import Card, CardAct, Place
+from bot.phone_taps import ChangePhone, PhoneStep
 from bot.screens import certificate
 from bot.screens.appeals import disagreeing, last_word
 from bot.screens.card import answers, kept_of, scope_of
@@ -18,6 +19,18 @@ from privacy.request import Denial, Kind, Stage
 def number_claimed(words: Words) -> Screen:
     """To the account that had proven the number before."""
     return Screen(words("notice.number_claimed"), rows(_to_people(words), to_menu(words, stays=True)))
+
+
+def number_answered(words: Words) -> Screen:
+    """To the account that made the code: the other one has shared its number."""
+    look = [tap(words.label("phone.look"), ChangePhone(step=PhoneStep.LOOK), Style.PRIMARY)]
+    return Screen(words("notice.number_answered"), rows(look, to_menu(words, stays=True)))
+
+
+def number_replaced(words: Words) -> Screen:
+    """To accounts that are linked no more: what they had proven is not the number any longer."""
+    verify = going(words, "button.verify", Place.VERIFY, stays=True)
+    return Screen(words("notice.number_replaced"), rows(verify, _to_people(words), to_menu(words, stays=True)))
 
 
 def update_failed(words: Words) -> Screen:

@@ -43,6 +43,7 @@ STILL_AWAITED = frozenset(
         Reason.FILE_MISMATCH,
         Reason.FILE_BROKEN,
         Reason.FILE_UNREACHABLE,
+        Reason.NEW_NUMBER_NOT_OWN,
     }
 )
 _TO_REQUESTS = frozenset(

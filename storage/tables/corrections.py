@@ -10,7 +10,10 @@ from storage.tables.columns import CODE, ID, Moment, Table, one_of
 
 
 class CorrectionRow(Table):
-    """`value_id` is None for what was missing. `sealed_new` goes when it is carried out, `sealed_old` comes then."""
+    """`value_id` is None for what was missing. `sealed_new` goes when it is carried out, `sealed_old` comes then.
+
+    `proven_by` is the account that shared a new phone number.
+    """
 
     __tablename__ = "corrections"
 
@@ -21,4 +24,5 @@ class CorrectionRow(Table):
     value_id: Mapped[str | None] = mapped_column(ID)
     sealed_new: Mapped[bytes | None]
     sealed_old: Mapped[bytes | None]
+    proven_by: Mapped[str | None] = mapped_column(ID)
     filed_at: Mapped[datetime] = mapped_column(Moment, index=True)

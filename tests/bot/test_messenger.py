@@ -112,7 +112,12 @@ async def test_a_renter_is_told_of_a_request_by_its_number(
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [(LetterKind.NUMBER_CLAIMED, "notice.number_claimed"), (LetterKind.UPDATE_FAILED, "notice.failed")],
+    [
+        (LetterKind.NUMBER_CLAIMED, "notice.number_claimed"),
+        (LetterKind.NUMBER_ANSWERED, "notice.number_answered"),
+        (LetterKind.NUMBER_REPLACED, "notice.number_replaced"),
+        (LetterKind.UPDATE_FAILED, "notice.failed"),
+    ],
 )
 async def test_news_come_in_the_renters_language(
     deliver: Deliver, anna: Person, renter: Renter, kind: LetterKind, text: str

@@ -13,6 +13,7 @@ from storage.sqlite import SqliteStorage
 from tests.bot.conftest import clock, reopen, sqlite_template, storage, telegram
 from tests.conversations.house import House, open_house
 from tests.conversations.member import Member, Office
+from tests.conversations.new_number import NEW
 from tests.conversations.people import ANNA, renter
 from tests.conversations.visitor import Visitor
 
@@ -50,3 +51,9 @@ async def office(house: House) -> Office:
     support = await house.employs("daulet", Language.KK, Role.SUPPORT)
     languages = load_words()
     return Office(Member(lead, languages[Language.RU], house), Member(support, languages[Language.KK], house))
+
+
+@pytest.fixture
+def second(house: House, anna: Visitor) -> Visitor:
+    """Anna's account with the new number, which has not met the bot yet."""
+    return Visitor(house.telegram.person("Пробная Вторая", phone=NEW), anna.words, house)

@@ -42,6 +42,7 @@ from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
 from tests.bot.screens.correction_states import CORRECTION
+from tests.bot.screens.phone_states import PHONE_CHANGE
 
 State = Callable[[Words], Screen]
 TEN_MINUTES = timedelta(minutes=10)
@@ -170,6 +171,7 @@ STATES: Mapping[str, State] = {
     **APPEALS,
     **ATTACHING,
     **CORRECTION,
+    **PHONE_CHANGE,
     **BLOCKING,
     **CLOCK,
     **CONSENTS,
