@@ -173,7 +173,7 @@ class Retention:
         about = f"retention:{sweep.day.isoformat()}"
         tx.evidence.record(Entry("retention.swept", "system", about, self._clock.now(), counts | skipped))
         report(tx, sweep, self._clock.now())
-        _post(tx, max(sweep.day + timedelta(days=1), day_in_almaty(self._clock.now())), "")
+        _post(tx, max(sweep.day + timedelta(days=1), _last_night(self._clock.now())), "")
 
     async def _remove_rows(self, subject_id: SubjectId) -> None:
         while await self._storage.write(lambda tx: tx.subjects.remove_rows(subject_id, _ROWS_AT_ONCE)):
@@ -207,6 +207,11 @@ def _tell(tx: Transaction, subject_id: SubjectId, categories: frozenset[Category
         facts = {"account_id": account_id, "categories": named}
         dedupe = f"retention:{account_id}:{day.isoformat()}"
         tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.RETENTION_ENDED, facts, dedupe_key=dedupe))
+
+
+def _last_night(now: datetime) -> date:
+    """The newest day whose hour of the sweep has come."""
+    return day_in_almaty(now - timedelta(hours=_AT_NIGHT.hour))
 
 
 def _post(tx: Transaction, day: date, after: str) -> None:

@@ -108,16 +108,26 @@ async def test_a_sweep_again_does_nothing_and_the_next_night_is_posted(
     assert due.isoformat() == "2026-11-23T22:00:00+00:00"
 
 
-async def test_missed_nights_are_not_made_up_for(storage: Remembering, retention: Retention) -> None:
+@pytest.mark.parametrize(
+    ("later", "newest"),
+    [
+        (timedelta(days=1461), "2030-11-23"),
+        (timedelta(days=1461, hours=11), "2030-11-23"),  # one at night: this day's hour has not come yet
+        (timedelta(days=1461, hours=13), "2030-11-24"),
+    ],
+)
+async def test_missed_nights_are_not_made_up_for(
+    storage: Remembering, retention: Retention, later: timedelta, newest: str
+) -> None:
     await retention.sweep()
-    years_later = SandboxClock(frozen_at=NOW + timedelta(days=1461))
+    years_later = SandboxClock(frozen_at=NOW + later)
     await Retention(storage, years_later, RULES).carry_on(TODAY + timedelta(days=1))
 
     def days(tx: Transaction) -> set[str]:
         now = years_later.now()
         return {str(one.facts["day"]) for one in tx.outbox.claim(Lane.WORK, now, 20, now + timedelta(minutes=1))}
 
-    assert await storage.write(days) == {"2026-11-24", "2030-11-23"}
+    assert await storage.write(days) == {"2026-11-24", newest}
 
 
 async def test_a_dry_run_counts_the_same_and_changes_nothing(storage: Remembering, retention: Retention) -> None:
