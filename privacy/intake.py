@@ -59,6 +59,7 @@ class SubjectRecord:
     """One person as a data system knows them. Nothing of it is printed.
 
     `holds` None says nothing of holds: those that are known stay. An empty tuple says that there is none any more.
+    `keeps_birth_date` says nothing of the birth date: the known one stays. Otherwise None says that there is none.
     """
 
     external_id: str = field(repr=False)
@@ -67,3 +68,4 @@ class SubjectRecord:
     values: tuple[IncomingValue, ...] = field(repr=False)
     holds: tuple[IncomingHold, ...] | None = field(default=None, repr=False)
     consents: tuple[IncomingConsent, ...] = field(default=(), repr=False)
+    keeps_birth_date: bool = False

@@ -102,6 +102,14 @@ class Fields:
     def states(self, field: str) -> bool:
         return self._content.get(field) is not None
 
+    def names(self, field: str) -> bool:
+        """Whether the field stands there at all, be it empty."""
+        return field in self._content
+
+    def clears(self, field: str) -> bool:
+        """Whether it stands there empty: null, or a text of no length."""
+        return self.names(field) and self._content[field] in (None, "")
+
     def phone(self, field: str, given: object) -> str:
         """E.164 with its «+»: any other way of writing it has to be put right where it comes from."""
         try:

@@ -32,10 +32,11 @@ def read_record(content: Table) -> SubjectRecord:
     return SubjectRecord(
         external_id=external_id,
         phones=phones,
-        birth_date=fields.optional_day("birth_date"),
+        birth_date=None if fields.clears("birth_date") else fields.optional_day("birth_date"),
         values=values + _phones_as_values(phones, values),
         holds=_holds(fields) if fields.states("holds") else None,
         consents=_consents(fields),
+        keeps_birth_date=not fields.names("birth_date"),
     )
 
 

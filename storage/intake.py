@@ -76,8 +76,9 @@ class Intake:
         return subject_id, key
 
     def _update_profile(self, known: Any, key: SubjectKey, record: SubjectRecord) -> bool:  # noqa: ANN401 (row)
-        profile = Profile(record.external_id, record.birth_date)
-        if Profile.unseal(key, known.sealed, known.subject_id) == profile:
+        stored = Profile.unseal(key, known.sealed, known.subject_id)
+        profile = Profile(record.external_id, stored.birth_date if record.keeps_birth_date else record.birth_date)
+        if stored == profile:
             return False
         again = {"id": known.subject_id, "again": profile.seal(key, known.subject_id)}
         self._connection.execute(_PROFILE, again)

@@ -64,6 +64,19 @@ def test_what_is_not_said_of_holds_is_not_taken_for_none() -> None:
     assert read_record(RECORD | {"holds": []}).holds == ()
 
 
+def test_what_is_not_said_of_the_birth_date_is_not_taken_for_none() -> None:
+    silent = read_record({key: RECORD[key] for key in ("external_id", "values")})
+    assert (silent.birth_date, silent.keeps_birth_date) == (None, True)
+    assert not read_record(RECORD).keeps_birth_date
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_an_empty_birth_date_says_that_there_is_none(nothing: str | None) -> None:
+    record = read_record(RECORD | {"birth_date": nothing})
+
+    assert (record.birth_date, record.keeps_birth_date) == (None, False)
+
+
 def changed(where: str, change: Table) -> Table:
     match where:
         case "values":

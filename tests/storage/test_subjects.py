@@ -77,6 +77,14 @@ async def test_a_changed_record_replaces_what_differs(storage: Remembering) -> N
     assert await storage.read(lambda tx: tx.holds.of(subject_id)) == []
 
 
+async def test_a_record_that_does_not_speak_of_the_birth_date_leaves_it(storage: Remembering) -> None:
+    await storage.write(take_in)
+    silent = replace(record(), birth_date=None, keeps_birth_date=True)
+
+    assert await storage.write(lambda tx: tx.subjects.take_in(silent, NOW)) is Arrival.UNCHANGED
+    assert await storage.write(lambda tx: tx.subjects.take_in(record(), NOW)) is Arrival.UNCHANGED
+
+
 async def test_a_birth_date_alone_is_a_change(storage: Remembering) -> None:
     await storage.write(take_in)
     changed = replace(record(), birth_date=None)
