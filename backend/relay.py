@@ -10,7 +10,8 @@ from pathlib import Path
 import stamina
 import structlog
 
-from backend.settling import settle, settle_failed
+from backend.settling import is_last_try, settle, settle_failed
+from privacy.dead_letters import report_dead
 from privacy.letter import ClaimedLetter, Lane
 from privacy.outside import Delivery, Verdict
 from privacy.ports import Clock, Storage, Transaction
@@ -116,10 +117,18 @@ class Relay:
             log.warning(
                 "letter.failed", kind=letter.kind.value, attempts=letter.attempts + 1, why=why, where=_where(error)
             )
-            return lambda tx: settle_failed(tx.outbox, self._held(letter), why, self._clock.now())
+            return lambda tx: self._settle_failed(tx, self._held(letter), why)
         if delivery.verdict is not Verdict.DELIVERED:
             log.info("letter.not_delivered", kind=letter.kind.value, verdict=delivery.verdict.value, why=delivery.why)
         return lambda tx: settle(tx.outbox, self._held(letter), delivery, self._clock.now())
+
+    def _settle_failed(self, tx: Transaction, letter: ClaimedLetter, why: str) -> bool:
+        """A dead order is told of; a dead notice is not, for telling is what has failed."""
+        now = self._clock.now()
+        settled = settle_failed(tx.outbox, letter, why, now)
+        if settled and is_last_try(letter) and self._lane is Lane.WORK:
+            report_dead(tx, letter, now)
+        return settled
 
     def _held(self, letter: ClaimedLetter) -> ClaimedLetter:
         return self._in_hand[letter.letter_id]

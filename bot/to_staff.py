@@ -41,6 +41,7 @@ class LettersToStaff:
             LetterKind.STAFF_REQUEST: self._show_request,
             LetterKind.STAFF_STEP_UP_LOCKED: self._tell_of_locked,
             LetterKind.STAFF_TASK_FAILED: self._tell_of_failed,
+            LetterKind.STAFF_LETTER_DIED: self._tell_of_dead,
             LetterKind.STAFF_REMINDER: self._remind,
             LetterKind.STAFF_RETENTION: self._tell_of_sweep,
         }
@@ -60,6 +61,16 @@ class LettersToStaff:
         if story is None:
             return _NO_REQUEST
         screen = screens.task_failed(story, str(facts["system"]), self._words(member))
+        await send_to(self._bot, member.telegram_id, screen)
+        return DELIVERED
+
+    async def _tell_of_dead(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        member, story = await self._member(facts), await self._story(facts)
+        if member is None or member.telegram_id is None:
+            return _NO_CHAT
+        screen = screens.letter_died(
+            story, str(facts["letter_kind"]), int(facts["letter_id"] or 0), self._words(member)
+        )
         await send_to(self._bot, member.telegram_id, screen)
         return DELIVERED
 

@@ -13,7 +13,7 @@ from privacy.hold import retained
 from privacy.journal import move
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
-from privacy.request import PrivacyRequest, RequestId, Stage, Status
+from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status
 from privacy.restriction import under_review
 from privacy.settlement import take_answer
 from privacy.task import Order, Outcome, RequestTask, TaskId, TaskStatus, order_kind
@@ -48,7 +48,7 @@ class Execution:
 
     def _begin(self, tx: Transaction, request_id: RequestId) -> None:
         request = tx.requests.get(request_id)
-        if request is None or request.stage is not Stage.WAITING_PERIOD:
+        if request is None or not _may_begin(tx, request):
             return
         now = self._clock.now()
         if request.categories & under_review(tx, request.subject_id):
@@ -133,6 +133,12 @@ class Execution:
 
 
 _FAILED = frozenset({TaskStatus.ERROR, TaskStatus.ACTION_REQUIRED})
+
+
+def _may_begin(tx: Transaction, request: PrivacyRequest) -> bool:
+    """Also where the beginning itself has failed before, and its letter is carried anew."""
+    failed_to_begin = request.stage is Stage.ERROR and not tx.tasks.of(request.request_id)
+    return request.kind is Kind.ERASURE and (request.stage is Stage.WAITING_PERIOD or failed_to_begin)
 
 
 def _dispatch(tx: Transaction, task: RequestTask, again: datetime | None = None) -> None:

@@ -98,6 +98,17 @@ def task_failed(told: DeskStory, system_name: str, words: Words) -> Screen:
     return Screen(words("desk.task_failed", ref=told.story.request.number, system=system(words, system_name)))
 
 
+def letter_died(told: DeskStory | None, kind: str, letter_id: int, words: Words) -> Screen:
+    """An order to the worker that was given up: what it was, and how it is tried again."""
+    text = lines(
+        words("desk.letter_died"),
+        words("receipt.number", ref=told.story.request.number) if told is not None else None,
+        words("desk.letter_kind", kind=kind),
+        words("desk.letter_replay", command=f"privacy-bot queue dead replay {letter_id}"),
+    )
+    return Screen(text)
+
+
 def _head(words: Words, request: PrivacyRequest) -> Markup:
     language = words(f"language.{request.language.value}")
     ground = request.ground

@@ -46,7 +46,8 @@ class House:
         self.rules = rules or Rules(erasure_approvers=0)
         self.systems: Sequence[DataSystem] = systems or (Vault(storage, clock), Directory("crm", crm))
         self.execution = Execution(storage, clock, [system.name for system in self.systems])
-        self.relay = Relay(storage, clock, Lane.WORK, self._worker(clock).carry)
+        self.worker = self._worker(clock)
+        self.relay = Relay(storage, clock, Lane.WORK, self.worker.carry)
         self.mail = Mail()
         self.post = Relay(storage, clock, Lane.PEOPLE, self.mail.deliver)
 
@@ -103,7 +104,9 @@ class Mail:
 
     def __init__(self) -> None:
         self.told: list[LetterKind] = []
+        self.letters: list[ClaimedLetter] = []
 
     async def deliver(self, letter: ClaimedLetter) -> Delivery:
         self.told.append(letter.kind)
+        self.letters.append(letter)
         return DELIVERED

@@ -188,6 +188,17 @@ async def test_staff_hear_of_trouble_by_pseudonyms(
     await bekzat.sees(request_.number)
 
 
+async def test_staff_hear_of_an_order_that_was_given_up_and_how_to_repeat_it(
+    deliver: Deliver, bekzat: Person, member: StaffMember, request_: PrivacyRequest
+) -> None:
+    facts = {"staff_id": member.staff_id, "letter_id": 42, "letter_kind": "begin_execution"}
+    await deliver(LetterKind.STAFF_LETTER_DIED, **facts, request_id=request_.request_id)
+
+    told = await bekzat.sees("privacy-bot queue dead replay 42")
+
+    assert request_.number in told.text
+
+
 async def test_somebody_who_blocked_the_bot_is_remembered_and_not_tried_again(
     deliver: Deliver, telegram: Sandbox, storage: SqliteStorage, anna: Person, renter: Renter
 ) -> None:

@@ -25,6 +25,8 @@ APPEALS: Mapping[str, State] = {
     "appeal-ask": lambda words: appeals.ask(some.DENIED, words),
     "appeal-card": lambda words: card.status_card(_APPEAL, words),
     "appeal-card-of-denied": lambda words: card.status_card(_APPEALED, words),
+    "desk-letter-died": lambda words: desk.letter_died(DeskStory(_APPEAL, (), 2), "begin_execution", 42, words),
+    "desk-letter-died-of-no-request": lambda words: desk.letter_died(None, "sweep_retention", 43, words),
     "appeal-desk-card": lambda words: desk.request_card(DeskStory(_APPEAL, (), 2, StaffId("aigerim")), words),
     "appeal-ask-of-a-block": lambda words: appeals.ask(_LIFTED, words),
     "appeal-ask-why": lambda words: appeals.ask_why(_APPEAL.request.number, 1000, words),

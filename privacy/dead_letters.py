@@ -1,0 +1,44 @@
+"""An order to the worker has failed for good: everybody at the desk hears of it, and what could not begin says so."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from privacy.errors import Refused
+from privacy.journal import move
+from privacy.letter import ClaimedLetter, Facts, Lane, Letter, LetterKind
+from privacy.ports import Transaction
+from privacy.request import PrivacyRequest, RequestId, Stage, Status
+from privacy.task import TaskId
+from privacy.telling import tell_staff
+
+
+def report_dead(tx: Transaction, letter: ClaimedLetter, now: datetime) -> None:
+    """In the transaction that buries the letter. Replaying it does what was not done, and nothing twice."""
+    request = _request_of(tx, letter.facts)
+    if request is not None and _could_not_begin(letter, request):
+        with suppress(Refused):  # somebody else has just moved it, so it does not stand still
+            moved = move(tx, request, Status.IN_PROGRESS, Stage.ERROR, actor="system", at=now, reason=letter.kind.value)
+            tell_staff(tx, moved)
+    _alarm(tx, letter, request, now)
+
+
+def _could_not_begin(letter: ClaimedLetter, request: PrivacyRequest) -> bool:
+    return letter.kind is LetterKind.BEGIN_EXECUTION and request.stage is Stage.WAITING_PERIOD
+
+
+def _request_of(tx: Transaction, facts: Facts) -> PrivacyRequest | None:
+    task = tx.tasks.get(TaskId(str(facts["task_id"]))) if "task_id" in facts else None
+    request_id = task.request_id if task is not None else facts.get("request_id")
+    return tx.requests.get(RequestId(str(request_id))) if request_id is not None else None
+
+
+def _alarm(tx: Transaction, letter: ClaimedLetter, request: PrivacyRequest | None, now: datetime) -> None:
+    for member in tx.staff.active():
+        facts: Facts = {
+            "staff_id": member.staff_id,
+            "letter_id": letter.letter_id,
+            "letter_kind": letter.kind.value,
+            "request_id": request.request_id if request is not None else None,
+        }
+        dedupe = f"died:{member.staff_id}:{letter.letter_id}:{now.isoformat()}"
+        tx.outbox.post(Letter(Lane.PEOPLE, LetterKind.STAFF_LETTER_DIED, facts, dedupe_key=dedupe))

@@ -1,0 +1,117 @@
+"""An order that died: the desk hears of it, and replaying its letter does what was not done."""
+
+from datetime import timedelta
+
+import pytest
+
+from backend.relay import Relay
+from backend.settling import MOST_ATTEMPTS
+from privacy.letter import ClaimedLetter, Lane, Letter, LetterKind
+from privacy.outside import Delivery
+from privacy.renter import Language
+from privacy.request import PrivacyRequest, RequestId, Stage, Status
+from privacy.staff import Role, StaffId, StaffMember
+from storage import Keyring
+from storage.sqlite import SqliteStorage
+from tests.backend.house import DAY, House, without_holds
+
+LEAD = StaffMember(StaffId("lead"), "Пробный Сотрудник", Role.LEAD, Language.RU, 2002)
+
+
+@pytest.fixture
+async def asked(house: House, keyring: Keyring) -> PrivacyRequest:
+    await house.move_in(keyring, without_holds())
+    await house.storage.write(lambda tx: tx.staff.put(LEAD))
+    return await house.ask()
+
+
+async def dies(house: House, kind: LetterKind) -> None:
+    """A worker that cannot do this duty tries until it gives up."""
+    whole = house.relay
+
+    async def carry(letter: ClaimedLetter) -> Delivery:
+        if letter.kind is kind:
+            raise ZeroDivisionError
+        return await house.worker.carry(letter)
+
+    house.relay = Relay(house.storage, house.clock, Lane.WORK, carry)
+    for _ in range(MOST_ATTEMPTS):
+        await house.relay.run_once()
+        house.clock.advance(timedelta(minutes=15))
+    house.relay = whole
+
+
+async def alarms(house: House) -> list[tuple[object, object]]:
+    await house.post.run_once()
+    dead = [letter for letter in house.mail.letters if letter.kind is LetterKind.STAFF_LETTER_DIED]
+    return [(letter.facts["letter_kind"], letter.facts["request_id"]) for letter in dead]
+
+
+async def replay(house: House) -> None:
+    (dead,) = await house.storage.read(lambda tx: tx.outbox.dead())
+    await house.storage.write(lambda tx: tx.outbox.replay(dead.letter_id, house.clock.now()))
+
+
+async def stored(house: House, request_id: RequestId) -> PrivacyRequest:
+    request = await house.storage.read(lambda tx: tx.requests.get(request_id))
+    assert request is not None
+    return request
+
+
+async def test_an_erasure_that_could_not_begin_waits_in_error_and_the_desk_is_told(
+    house: House, asked: PrivacyRequest
+) -> None:
+    house.clock.advance(DAY)
+
+    await dies(house, LetterKind.BEGIN_EXECUTION)
+
+    assert (await stored(house, asked.request_id)).stage is Stage.ERROR
+    assert await alarms(house) == [("begin_execution", asked.request_id)]
+
+
+async def test_it_begins_after_all_when_its_letter_is_replayed(house: House, asked: PrivacyRequest) -> None:
+    house.clock.advance(DAY)
+    await dies(house, LetterKind.BEGIN_EXECUTION)
+    await replay(house)
+
+    await house.relay.run_once()
+
+    assert (await stored(house, asked.request_id)).status is Status.FULFILLED
+
+
+async def test_an_order_about_something_that_has_ended_is_told_and_moves_nothing(
+    house: House, asked: PrivacyRequest
+) -> None:
+    house.clock.advance(DAY)
+    await house.relay.run_once()
+    late = Letter(Lane.WORK, LetterKind.ERASE_RETAINED, {"request_id": asked.request_id})
+    await house.storage.write(lambda tx: tx.outbox.post(late))
+
+    await dies(house, LetterKind.ERASE_RETAINED)
+
+    assert (await stored(house, asked.request_id)).status is Status.FULFILLED
+    assert await alarms(house) == [("erase_retained", asked.request_id)]
+
+
+async def test_an_order_about_no_request_is_told_too(house: House, asked: PrivacyRequest) -> None:
+    sweep = Letter(Lane.WORK, LetterKind.SWEEP_RETENTION, {"day": "2026-11-23"})
+    await house.storage.write(lambda tx: tx.outbox.post(sweep))
+
+    await dies(house, LetterKind.SWEEP_RETENTION)
+
+    assert await alarms(house) == [("sweep_retention", None)]
+
+
+async def test_a_notice_that_died_alarms_nobody(house: House, storage: SqliteStorage, asked: PrivacyRequest) -> None:
+    async def carry(letter: ClaimedLetter) -> Delivery:
+        raise ZeroDivisionError
+
+    post = Relay(storage, house.clock, Lane.PEOPLE, carry)
+    notice = Letter(Lane.PEOPLE, LetterKind.NUMBER_CLAIMED, {"account_id": asked.account_id})
+    await storage.write(lambda tx: tx.outbox.post(notice))
+    for _ in range(MOST_ATTEMPTS):
+        await post.run_once()
+        house.clock.advance(timedelta(minutes=15))
+
+    assert [dead.kind for dead in await storage.read(lambda tx: tx.outbox.dead())] == [LetterKind.NUMBER_CLAIMED]
+    assert await alarms(house) == []
