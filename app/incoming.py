@@ -23,7 +23,7 @@ def incoming_by(room: BotRoom, settings: BotSettings) -> list[Loop]:
         await _serve(room, settings, stop)
 
     async def introduced(stop: asyncio.Event) -> None:
-        await introduce(room, stop)
+        await introduce(room, stop, settings.staff_chat_id)
 
     ways_in: list[Loop] = [introduced]
     if settings.webhook_url is None:
@@ -33,18 +33,27 @@ def incoming_by(room: BotRoom, settings: BotSettings) -> list[Loop]:
     return ways_in
 
 
-async def introduce(room: BotRoom, stop: asyncio.Event) -> None:
-    """Names, descriptions and commands in both languages; given up if the bot stops first. Raises WrongToken."""
+async def introduce(room: BotRoom, stop: asyncio.Event, staff_chat_id: int | None = None) -> None:
+    """Names, descriptions and commands in both languages, and the staff group; given up if the bot stops first.
+
+    Raises WrongToken.
+    """
     try:
         await room.username()
     except ConnectionError:
         log.warning("telegram.silent")
     async with asyncio.TaskGroup() as tasks:
         stopping = tasks.create_task(stop.wait())
-        registering = tasks.create_task(room.register_profile())
+        registering = tasks.create_task(_settle_in(room, staff_chat_id))
         await asyncio.wait({stopping, registering}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         registering.cancel()
+
+
+async def _settle_in(room: BotRoom, staff_chat_id: int | None) -> None:
+    if staff_chat_id is not None:
+        await room.staff_room.take_over(staff_chat_id)
+    await room.register_profile()
 
 
 def _application(room: BotRoom, settings: BotSettings) -> web.Application:

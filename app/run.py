@@ -17,6 +17,7 @@ from app.wiring import (
     SystemClock,
     housekeeping,
     open_office,
+    relay_to_group,
     relay_to_people,
     relay_to_systems,
     services_for_bot,
@@ -43,9 +44,12 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         await office.clocks.recount()
         await office.retention.schedule()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
-        services = services_for_bot(office, policy, settings.dpo_contact, settings.public_address)
+        services = services_for_bot(
+            office, policy, settings.dpo_contact, settings.public_address, settings.staff_language
+        )
         room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
         carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
+        carriers.append(relay_to_group(office, room.staff_room).run)
         if with_worker:
             carriers.append(relay_to_systems(office).run)
         await _until_stopped([room.run, *incoming_by(room, settings)], carriers, stop, "bot.started")

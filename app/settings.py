@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.secrets_in_files import WithSecrets
 from app.wrong_settings import WrongSetting, described
+from privacy.renter import Language
 from privacy.rules import Rules
 
 _DAY = timedelta(days=1)
@@ -117,6 +118,8 @@ class BotSettings(DeskSettings):
     http_port: int = Field(default=8081, ge=1, le=65535)
     policy_url: AnyHttpUrl = AnyHttpUrl("https://region.rent/")
     policy_version: str = Field(default="1", min_length=1, max_length=40)
+    staff_chat_id: int | None = Field(default=None, lt=0)
+    staff_language: Language = Language.RU
     dpo_contact: str = Field(default="", max_length=200)
 
     @field_validator("webhook_url", "public_url")

@@ -30,6 +30,7 @@ from privacy.my_requests import MyRequests
 from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
+from privacy.renter import Language
 from privacy.retention import Retention
 from privacy.retention_orders import RetentionOrders
 from privacy.retention_rules import RetentionRules
@@ -40,6 +41,7 @@ from privacy.withdrawal import Withdrawing
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.staff_room import StaffRoom
 
 CRM = "crm"
 """What requests call the directory of files that stands for the company's customer base."""
@@ -118,7 +120,9 @@ def open_office(
     return Office(storage, clock, rules, tuple(systems), deadlines or Deadlines.packaged(), terms)
 
 
-def services_for_bot(office: Office, policy: Policy, contact: str, public_url: str = "") -> "Services":
+def services_for_bot(
+    office: Office, policy: Policy, contact: str, public_url: str = "", staff_language: Language = Language.RU
+) -> "Services":
     from bot.services import Services  # aiogram comes with it, and the worker does without
 
     storage, clock, rules = office.storage, office.clock, office.rules
@@ -137,6 +141,7 @@ def services_for_bot(office: Office, policy: Policy, contact: str, public_url: s
         storage=storage,
         contact=contact,
         public_url=public_url,
+        staff_language=staff_language,
     )
 
 
@@ -155,6 +160,11 @@ def relay_to_systems(office: Office) -> Relay:
 def relay_to_people(office: Office, messenger: Messenger) -> Relay:
     """Carries letters to renters and staff."""
     return Relay(office.storage, office.clock, Lane.PEOPLE, messenger.deliver)
+
+
+def relay_to_group(office: Office, staff_room: "StaffRoom") -> Relay:
+    """Carries letters to the staff group, one at a time: its budget is small."""
+    return Relay(office.storage, office.clock, Lane.DESK, staff_room.deliver, hands=1)
 
 
 def housekeeping(office: Office) -> Housekeeping:

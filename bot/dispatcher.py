@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import reach, refused
 from bot.flood import FloodGate
-from bot.handlers import group_router, private_routers
+from bot.handlers import group_routers, private_routers
+from bot.in_staff_group import WhoActs
 from bot.middlewares import WhoSpeaks
 from bot.taps import Taps
 
@@ -20,7 +21,8 @@ def build_dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True, name="bot")
     dispatcher.update.outer_middleware(FloodGate())
     dispatcher.update.outer_middleware(WhoSpeaks())
-    dispatcher.include_routers(_private(private_routers()), _groups(group_router()), reach.router, refused.router)
+    dispatcher.update.outer_middleware(WhoActs())
+    dispatcher.include_routers(_private(private_routers()), _groups(group_routers()), reach.router, refused.router)
     return dispatcher
 
 
@@ -45,8 +47,10 @@ async def _in_private(event: Message | CallbackQuery) -> bool:
     return message is None or message.chat.type == ChatType.PRIVATE
 
 
-def _groups(router: Router) -> Router:
+def _groups(routers: Iterable[Router]) -> Router:
+    """What reaches a bot in groups. The handlers of the staff group ask besides who speaks."""
     groups = Router(name="groups")
-    groups.message.filter(F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP}))
-    groups.include_router(router)
+    for router in routers:
+        router.message.filter(F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP}))
+        groups.include_router(router)
     return groups

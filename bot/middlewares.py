@@ -25,6 +25,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
@@ -32,7 +33,9 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.renter import Language, Occasion, Renter
 from privacy.rules import Rules
+from privacy.staff import StaffMember
 from privacy.step_up import StepUp
+from privacy.taking import Taking
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -41,9 +44,11 @@ class Given(MiddlewareData, total=False):
     """Every name a handler may ask for, besides aiogram's own.
 
     `renter` and `words` stand in private chats alone; `languages` everywhere, for where both are spoken at once.
+    In the staff group `member` stands for `renter`, and `words` are in that person's language.
     """
 
     renter: Renter
+    member: StaffMember
     words: Words
     languages: Mapping[Language, Words]
     occasion: Occasion
@@ -66,6 +71,8 @@ class Given(MiddlewareData, total=False):
     my_consents: MyConsents
     my_requests: MyRequests
     desk: Desk
+    taking: Taking
+    group_keeping: GroupKeeping
     policy: Policy
     rules: Rules
     deadlines: Deadlines

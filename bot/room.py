@@ -19,6 +19,7 @@ from bot.polling import poll
 from bot.profile import register_profile, register_staff
 from bot.raw import ALLOWED_UPDATES
 from bot.services import Services
+from bot.staff_room import StaffRoom
 from bot.telegram_errors import WebhookRefused, WrongToken
 from bot.webhook import webhook_app
 from bot.words import load_words
@@ -35,6 +36,7 @@ class BotRoom:
         self.messenger = TelegramMessenger(
             bot, services.storage, services.clock, services.desk, load_words(), services.countdown
         )
+        self.staff_room = StaffRoom(bot, services, load_words())
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle updates until `stop` is set; then finish what is in hand, and leave the rest in the inbox."""

@@ -20,6 +20,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
@@ -28,8 +29,10 @@ from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
+from privacy.renter import Language
 from privacy.rules import Rules
 from privacy.step_up import StepUp
+from privacy.taking import Taking
 from privacy.working_time import Countdown
 
 
@@ -51,6 +54,7 @@ class Services:
     contact: str
     flood: FloodLimits = field(default_factory=FloodLimits)
     public_url: str = ""
+    staff_language: Language = Language.RU
 
     def by_name(self) -> dict[str, object]:
         """What every handler may ask for (see bot.middlewares.Given). Called once: the flood meter has a memory."""
@@ -66,6 +70,8 @@ class Services:
             "blocking": self.blocking,
             "attaching": Attaching(self.storage, self.clock, self.rules),
             "reception": Reception(self.storage, self.clock, personal),
+            "taking": Taking(self.storage, self.clock),
+            "group_keeping": self.group_keeping,
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
@@ -76,6 +82,10 @@ class Services:
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),
         }
+
+    @property
+    def group_keeping(self) -> GroupKeeping:
+        return GroupKeeping(self.storage, self.clock)
 
     @property
     def countdown(self) -> Countdown:

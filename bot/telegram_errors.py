@@ -34,6 +34,8 @@ _NO_SUCH_MESSAGE = (
     "message can't be deleted",
     "there is no text in the message to edit",
 )
+_NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid", "topic not found")
+_NO_RIGHT = ("not enough rights", "chat_admin_required", "the chat is not a forum")
 _EXPIRED_QUERY = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -67,6 +69,21 @@ def is_out_of_reach(error: TelegramAPIError) -> bool:
 def is_expired_query(error: TelegramAPIError) -> bool:
     """The tap was too long ago to be answered; nobody waits for it any more."""
     return _says(error, _EXPIRED_QUERY)
+
+
+def is_topic_gone(error: TelegramAPIError) -> bool:
+    """Somebody deleted the topic by hand."""
+    return _says(error, _NO_TOPIC)
+
+
+def lacks_right(error: TelegramAPIError) -> bool:
+    """An administrator of the group has not given the bot what this call needs."""
+    return _says(error, _NO_RIGHT)
+
+
+def is_chat_gone(error: TelegramAPIError) -> bool:
+    """The bot was removed from the group, or the group is no more."""
+    return isinstance(error, TelegramForbiddenError) or _says(error, _NOBODY_THERE)
 
 
 def _says(error: TelegramAPIError, sentences: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ class DeskStory:
 
     `refused_by` may not decide on an appeal of their own refusal.
     `number_taken`: the phone number that is asked for stands in another subject's record.
+    `holder` is who has taken it. `mark` grows with everything that happens to it: a card that shows less is stale.
     """
 
     story: Story
@@ -30,6 +31,11 @@ class DeskStory:
     needed: int
     refused_by: StaffId | None = None
     number_taken: bool = False
+    holder: StaffMember | None = None
+
+    @property
+    def mark(self) -> int:
+        return len(self.story.events)
 
 
 class Desk:
@@ -61,13 +67,24 @@ class Desk:
 
         return await self._storage.read(work)
 
-    async def approve(self, staff_id: StaffId, number: str) -> DeskStory:
+    async def approve(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> DeskStory:
         """Approve once; with enough approvals the request goes on by itself.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST,
+        `seen` is the mark of the card that was looked at, if one was.
+
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, REQUEST_CHANGED, NOT_AWAITING_APPROVAL, OWN_REQUEST,
         REFUSED_BEFORE, ALREADY_APPROVED.
         """
-        return await self._storage.write(lambda tx: self._approve(tx, staff_id, number))
+        return await self._storage.write(lambda tx: self._approve(tx, staff_id, number, seen))
+
+    async def may_decide(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> DeskStory:
+        """Before somebody chooses a reason. Raises Refused as `refuse`, and REQUEST_CHANGED."""
+
+        def work(tx: Transaction) -> DeskStory:
+            _, request = self._ready(tx, staff_id, number, seen)
+            return self.story(tx, request)
+
+        return await self._storage.read(work)
 
     async def refuse(self, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
         """Deny with a reason from the closed list; the renter gets its text and the way to appeal.
@@ -78,8 +95,15 @@ class Desk:
 
     def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
         approved = tuple(tx.requests.approvals(request.request_id))
-        needed, taken = self._needed(request), number_taken(tx, request)
-        return DeskStory(story_of(tx, request), approved, needed, refused_by(tx, request), taken)
+        taken = tx.assignments.of(request.request_id)
+        return DeskStory(
+            story_of(tx, request),
+            approved,
+            self._needed(request),
+            refused_by(tx, request),
+            number_taken(tx, request),
+            tx.staff.get(taken.staff_id) if taken else None,
+        )
 
     async def story_by_id(self, request_id: RequestId) -> DeskStory | None:
         """For cards that the messenger redraws."""
@@ -90,8 +114,8 @@ class Desk:
 
         return await self._storage.read(work)
 
-    def _approve(self, tx: Transaction, staff_id: StaffId, number: str) -> DeskStory:
-        member, request = self._ready(tx, staff_id, number)
+    def _approve(self, tx: Transaction, staff_id: StaffId, number: str, seen: int | None) -> DeskStory:
+        member, request = self._ready(tx, staff_id, number, seen)
         now, actor = self._clock.now(), f"staff:{member.staff_id}"
         approved = tx.requests.approve(request.request_id, member.staff_id, now)
         record(tx, "request.approved", request, actor, now)
@@ -121,8 +145,12 @@ class Desk:
         tell_staff(tx, denied)
         return self.story(tx, denied)
 
-    def _ready(self, tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember, PrivacyRequest]:
+    def _ready(
+        self, tx: Transaction, staff_id: StaffId, number: str, seen: int | None = None
+    ) -> tuple[StaffMember, PrivacyRequest]:
         member, request = acting_member(tx, staff_id), numbered(tx, number)
+        if seen is not None and seen != len(tx.requests.events(request.request_id)):
+            raise Refused(Reason.REQUEST_CHANGED)
         if request.stage is not Stage.AWAITING_APPROVAL:
             raise Refused(Reason.NOT_AWAITING_APPROVAL)
         if is_own(tx, member, request):

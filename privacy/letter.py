@@ -9,10 +9,14 @@ Facts = Mapping[str, str | int | bool | None]
 
 
 class Lane(StrEnum):
-    """Who carries a letter: the worker (data systems) or the messenger (people in Telegram)."""
+    """Who carries a letter: the worker (data systems), the messenger (people), or who keeps the staff group.
+
+    The group has a small budget of its own, so nobody else waits behind it.
+    """
 
     WORK = "work"
     PEOPLE = "people"
+    DESK = "desk"
 
 
 class LetterKind(StrEnum):
@@ -57,6 +61,10 @@ class LetterKind(StrEnum):
     STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
+    # for the staff group
+    BOARD_CHANGED = "board_changed"
+    TOPIC_WANTED = "topic_wanted"  # matter
+    TOPIC_CHANGED = "topic_changed"  # matter
 
 
 @dataclass(frozen=True, slots=True)

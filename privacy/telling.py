@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from privacy.group_letters import has_group, show_in_group
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.renter import AccountId, Link, SubjectId
@@ -32,6 +33,14 @@ def tell_renters(
 
 
 def tell_staff(tx: Transaction, request: PrivacyRequest, occurrence: str = "") -> None:
+    """The staff group shows every change; without one, everybody has a card in their private chat."""
+    if has_group(tx):
+        show_in_group(tx, request)
+    else:
+        tell_privately(tx, request, occurrence)
+
+
+def tell_privately(tx: Transaction, request: PrivacyRequest, occurrence: str = "") -> None:
     """Everybody at the desk has one card of the request in their private chat; each change redraws it."""
     for member in tx.staff.active():
         facts = {"staff_id": member.staff_id, "request_id": request.request_id}

@@ -4,12 +4,14 @@ from sqlalchemy import Connection
 
 from storage.access_log import AccessLog
 from storage.accounts import Accounts
+from storage.assignments import Assignments
 from storage.attachments import Attachments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.clocks import ClockEvents
 from storage.consents import Consents
 from storage.corrections import Corrections
+from storage.desk_queue import DeskQueue
 from storage.enquiries import Enquiries
 from storage.erasures import Erasures
 from storage.evidence import Evidence
@@ -25,6 +27,7 @@ from storage.restrictions import Restrictions
 from storage.retention import Retention
 from storage.retention_tasks import RetentionTasks
 from storage.staff import StaffRoll
+from storage.staff_group import StaffGroups, Topics
 from storage.subjects import Subjects
 from storage.tasks import Tasks
 from storage.tries import Tries
@@ -58,6 +61,10 @@ class SqlTransaction:
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)
         self.staff = StaffRoll(connection, keyring)
+        self.assignments = Assignments(connection)
+        self.desk_queue = DeskQueue(connection)
+        self.staff_group = StaffGroups(connection)
+        self.topics = Topics(connection)
         self.notes = Notes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
 

@@ -23,6 +23,7 @@ from bot.handlers import (
     phone_invited,
     policy,
     requests,
+    staff_group,
     start,
     step_up,
     verify,
@@ -58,5 +59,6 @@ def private_routers() -> tuple[Router, ...]:
     return *before, *(one if isinstance(one, Router) else one.router for one in features)
 
 
-def group_router() -> Router:
-    return groups.router
+def group_routers() -> tuple[Router, ...]:
+    """The staff group's own, and what any other group hears."""
+    return staff_group.router, groups.router

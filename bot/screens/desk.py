@@ -28,8 +28,22 @@ _ON_A_PAGE = 8
 
 def request_card(told: DeskStory, words: Words) -> Screen:
     """One card per member and request; whether this member may decide is checked at each tap."""
+    request, text = told.story.request, card_text(told, words)
+    decisions = _decisions(words, request) if request.stage is Stage.AWAITING_APPROVAL else []
+    explained = request.active and any(event.reason == EXPLAINED for event in told.story.events)
+    buttons = (
+        reading(request.number, words) if explained else [],
+        reading_values(words, told.story),
+        reading_documents(words, told.story),
+        decisions,
+    )
+    return Screen(text, rows(*buttons) if any(buttons) else None)
+
+
+def card_text(told: DeskStory, words: Words) -> Markup:
+    """All that staff may know of a request at a glance."""
     request = told.story.request
-    text = paragraphs(
+    return paragraphs(
         lines(
             _head(words, request),
             about_denied(words, told.story),
@@ -44,15 +58,6 @@ def request_card(told: DeskStory, words: Words) -> Screen:
         answers(words, told.story),
         staying(words, kept_of(told.story)),
     )
-    decisions = _decisions(words, request) if request.stage is Stage.AWAITING_APPROVAL else []
-    explained = request.active and any(event.reason == EXPLAINED for event in told.story.events)
-    buttons = (
-        reading(request.number, words) if explained else [],
-        reading_values(words, told.story),
-        reading_documents(words, told.story),
-        decisions,
-    )
-    return Screen(text, rows(*buttons) if any(buttons) else None)
 
 
 def choose_denial(request: PrivacyRequest, words: Words) -> Screen:

@@ -51,6 +51,11 @@ _TO_REQUESTS = frozenset(
 )
 
 
+def sentence(refusal: Refused, words: Words) -> str:
+    """Without the way on, for a window that holds two hundred characters of plain text."""
+    return words.label(f"refused.{refusal.reason.value}", **refusal.facts)
+
+
 def refused(refusal: Refused, words: Words) -> Screen:
     """The sentence with its facts, and the buttons that lead on."""
     return Screen(words(f"refused.{refusal.reason.value}", **refusal.facts), rows(*_ways_on(words, refusal.reason)))

@@ -5,6 +5,7 @@ from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
 from storage.tables.corrections import CorrectionRow
+from storage.tables.desk import AssignmentRow, StaffGroupRow, TopicRow
 from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
@@ -34,6 +35,7 @@ __all__ = [
     "AccountRow",
     "AnonymousCountRow",
     "ApprovalRow",
+    "AssignmentRow",
     "AttachmentRow",
     "AuditRow",
     "CardRow",
@@ -59,12 +61,14 @@ __all__ = [
     "RestrictionRow",
     "RetentionTaskRow",
     "SkippedRow",
+    "StaffGroupRow",
     "StaffRow",
     "SubjectRow",
     "SuppressionRow",
     "SweepRow",
     "Table",
     "TaskRow",
+    "TopicRow",
     "TryRow",
     "UpdateRow",
     "UpdateState",

@@ -19,6 +19,7 @@ from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
 from privacy.task import TaskStatus
 from privacy.timers import Rung
+from privacy.urgency import Urgency
 from privacy.who_looked import Viewer
 
 ROOM = Path(bot.__file__).parent
@@ -71,6 +72,8 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
     "task.": TaskStatus,
+    "urgency.": Urgency,
+    "urgency.said.": Urgency,
     "viewer.": set(Viewer) - {Viewer.SYSTEM},
     "why.": Why,
 }

@@ -15,6 +15,7 @@ from tests.conversations.house import House, open_house
 from tests.conversations.member import Member, Office
 from tests.conversations.new_number import NEW
 from tests.conversations.people import ANNA, renter
+from tests.conversations.team import Team
 from tests.conversations.visitor import Visitor
 
 __all__ = ["clock", "reopen", "sqlite_template", "storage", "telegram"]  # fixtures of these tests too
@@ -42,6 +43,18 @@ async def anna(house: House, words: Words) -> Visitor:
     """An ordinary renter who has not met the bot yet."""
     await house.imports(renter("C-1001", ANNA))
     return Visitor(house.telegram.person("Пробная Арендаторша", phone=ANNA), words, house)
+
+
+@pytest.fixture
+async def team(house: House, words: Words) -> Team:
+    """The staff group, read in the renter's language: a lead who reads Russian and two others who read Kazakh."""
+    roles = {"aigerim": Role.LEAD, "daulet": Role.SUPPORT, "saule": Role.SUPPORT}
+    people = {handle: await house.employs(handle, words.language, role) for handle, role in roles.items()}
+    group = house.telegram.forum("Приватность", people.values())
+    members = [Member(person, words, house) for person in people.values()]
+    team = Team(group, load_words()[Language.RU], house, *members)
+    await team.opens()
+    return team
 
 
 @pytest.fixture

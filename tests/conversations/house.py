@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.wiring import open_office, relay_to_people, relay_to_systems, services_for_bot
+from app.wiring import open_office, relay_to_group, relay_to_people, relay_to_systems, services_for_bot
 from backend.relay import Relay
 from bot.room import BotRoom, open_bot
 from privacy.intake import SubjectRecord
@@ -28,7 +28,7 @@ class House:
     storage: Storage
     clock: SandboxClock
     room: BotRoom
-    relays: tuple[Relay, Relay]
+    relays: tuple[Relay, ...]
 
     async def calm(self) -> None:
         """Until no update is in hand and no letter is due."""
@@ -69,5 +69,10 @@ async def open_house(telegram: Sandbox, storage: Storage, clock: SandboxClock, r
     async with open_bot(telegram.token, telegram.url, services) as room, asyncio.TaskGroup() as tasks:
         tasks.create_task(room.run(stop))
         tasks.create_task(room.poll(stop))
-        yield House(telegram, storage, clock, room, (relay_to_systems(office), relay_to_people(office, room.messenger)))
+        carriers = (
+            relay_to_systems(office),
+            relay_to_people(office, room.messenger),
+            relay_to_group(office, room.staff_room),
+        )
+        yield House(telegram, storage, clock, room, carriers)
         stop.set()

@@ -42,6 +42,7 @@ from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
 from tests.bot.screens.correction_states import CORRECTION
+from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.phone_states import PHONE_CHANGE
 
 State = Callable[[Words], Screen]
@@ -152,6 +153,7 @@ DESK: Mapping[str, State] = {
 _FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.STEP_UP_WRONG: {"tries_left": 2},
     Reason.STATEMENT_TOO_LONG: {"longest": 1000},
+    Reason.TAKEN_BY_OTHER: {"name": "Пробная Сотрудница"},
     Reason.VALUE_TOO_LONG: {"longest": 300},
     Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
     Reason.ENQUIRY_TOO_MANY: {"most": 20},
@@ -172,6 +174,7 @@ STATES: Mapping[str, State] = {
     **ATTACHING,
     **CORRECTION,
     **PHONE_CHANGE,
+    **GROUP,
     **BLOCKING,
     **CLOCK,
     **CONSENTS,

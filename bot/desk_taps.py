@@ -1,0 +1,33 @@
+"""What the buttons of the staff group carry. `seen` is how far the request had come when the button was drawn."""
+
+from enum import StrEnum
+
+from bot.tapped import Tapped
+from privacy.staff import StaffId
+
+
+class TakeNext(Tapped, prefix="next"):
+    """The most urgent that nobody has."""
+
+
+class TopicAct(StrEnum):
+    TAKE = "take"
+    RELEASE = "free"
+    HAND_OVER = "hand"
+    APPROVE = "yes"
+    REFUSE = "no"
+
+
+class OnTopic(Tapped, prefix="t"):
+    """An act on one request, from the board or its topic."""
+
+    act: TopicAct
+    number: str
+    seen: int = 0
+
+
+class HandTo(Tapped, prefix="to"):
+    """Chosen: this colleague is to have it."""
+
+    number: str
+    heir: StaffId

@@ -1,0 +1,93 @@
+"""Drawing what the staff group sees: the pinned board, and for each matter in hand a topic with its card."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.group_chat import GroupChat, Place
+from bot.screens import board as board_screens
+from bot.screens import topic as screens
+from bot.words import Words
+from privacy.desk import DeskStory
+from privacy.group_drawing import GroupDrawing
+from privacy.outside import DELIVERED, Delivery, Verdict
+from privacy.ports import Clock
+from privacy.staff_group import Matter, StaffGroup, Topic
+
+BOARD_PACE = timedelta(seconds=15)
+_NO_GROUP = Delivery(Verdict.GONE, "no_group")
+_NO_MATTER = Delivery(Verdict.GONE, "no_such_matter")
+
+
+class GroupDrawings:
+    """Everything is read as it stands now. `words` is the language that the group reads."""
+
+    def __init__(self, chat: GroupChat, drawing: GroupDrawing, clock: Clock, words: Words) -> None:
+        self._chat, self._drawing, self._clock, self._words = chat, drawing, clock, words
+        self._board_drawn_at: datetime | None = None
+
+    async def board(self) -> Delivery:
+        """At a humane pace: a hundred requests at once are one change of a number."""
+        if (pause := self._pause()) is not None:
+            return Delivery(Verdict.LATER, "board_pace", pause)
+        found = await self._drawing.board()
+        if found is None:
+            return _NO_GROUP
+        group, shown = found
+        now = self._board_drawn_at = self._clock.now()
+        screen = board_screens.board(shown, self._words, now)
+        stands = group.board_message_id
+        if stands is None or not await self._chat.edit(group.chat_id, stands, screen):
+            message_id = await self._chat.send(group, screen)
+            await self._drawing.board_stands_at(message_id)
+            await self._chat.pin(group, message_id)
+        return DELIVERED
+
+    async def open_topic(self, group: StaffGroup, matter: Matter) -> Delivery:
+        view = await self._drawing.view(matter)
+        if view is None:
+            return _NO_MATTER
+        if view.topic is not None:
+            return await self._redraw(group, view.topic, view.told)
+        now = self._clock.now()
+        state, thread_id = screens.topic_state(view.told, now), None
+        if group.has_topics:
+            name = screens.topic_name(view.told, self._words)
+            thread_id = await self._chat.create_topic(group, name, screens.icons_for(state))
+        card = screens.topic_card(view.told, self._words, now)
+        card_id = await self._chat.send(group, card, Place(thread_id), silent=False)
+        await self._drawing.keep(Topic(matter, group.chat_id, thread_id, card_id, now, state))
+        return DELIVERED
+
+    async def redraw_topic(self, group: StaffGroup, matter: Matter) -> Delivery:
+        view = await self._drawing.view(matter)
+        if view is None or view.topic is None:
+            return _NO_MATTER
+        return await self._redraw(group, view.topic, view.told)
+
+    async def _redraw(self, group: StaffGroup, topic: Topic, told: DeskStory) -> Delivery:
+        """The card in place; the icon and the lock only when they change."""
+        now = self._clock.now()
+        card = screens.topic_card(told, self._words, now)
+        if not await self._chat.edit(topic.chat_id, topic.card_message_id, card):
+            card_id = await self._chat.send(group, card, Place(topic.thread_id))
+            topic = replace(topic, card_message_id=card_id)
+            await self._drawing.keep(topic)
+        await self._show_state(topic, told, screens.topic_state(told, now))
+        return DELIVERED
+
+    async def _show_state(self, topic: Topic, told: DeskStory, state: str) -> None:
+        if state == topic.shown:
+            return
+        if topic.thread_id is not None:
+            if topic.shown == screens.CLOSED:
+                await self._chat.reopen_topic(topic)
+            await self._chat.rename_topic(topic, screens.topic_name(told, self._words), screens.icons_for(state))
+            if state == screens.CLOSED:
+                await self._chat.close_topic(topic)
+        await self._drawing.keep(replace(topic, shown=state))
+
+    def _pause(self) -> timedelta | None:
+        if self._board_drawn_at is None:
+            return None
+        left = self._board_drawn_at + BOARD_PACE - self._clock.now()
+        return left if timedelta(0) < left <= BOARD_PACE else None

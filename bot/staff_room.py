@@ -1,0 +1,59 @@
+"""The staff group as app sees it: taking it over at the start, and carrying the letters of the desk into it."""
+
+from collections.abc import Mapping
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
+from aiogram.types import ChatFullInfo
+
+from bot.group_budget import GroupBudget
+from bot.group_chat import GroupChat
+from bot.group_drawings import GroupDrawings
+from bot.patience import until_telegram_answers
+from bot.services import Services
+from bot.to_group import LettersToGroup
+from bot.words import Words
+from privacy.group_drawing import GroupDrawing
+from privacy.letter import ClaimedLetter, LetterKind
+from privacy.outside import Delivery
+from privacy.renter import Language
+
+log = structlog.get_logger()
+
+
+class StaffRoom:
+    """Without a group nothing is carried here, and staff work in their private chats."""
+
+    def __init__(self, bot: Bot, services: Services, languages: Mapping[Language, Words]) -> None:
+        self._bot, self._keeping = bot, services.group_keeping
+        budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
+        drawings = GroupDrawings(GroupChat(bot, budget), drawing, services.clock, languages[services.staff_language])
+        self._letters = LettersToGroup(drawings, drawing, self._keeping, budget)
+
+    @property
+    def carried(self) -> frozenset[LetterKind]:
+        return self._letters.carried
+
+    async def deliver(self, letter: ClaimedLetter) -> Delivery:
+        return await self._letters.deliver(letter)
+
+    async def take_over(self, named: int) -> None:
+        """The group that the operator named. If it cannot be entered, staff go on in their private chats."""
+        known = await self._keeping.current()
+        chat_id = known.chat_id if known is not None and known.named == named else named
+        try:
+            chat = await self._chat(chat_id)
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            log.warning("group.closed_to_us", why=type(error).__name__)
+            await self._keeping.lose(type(error).__name__)
+        else:
+            await self._keeping.adopt(chat.id, named=named, has_topics=bool(chat.is_forum))
+
+    async def _chat(self, chat_id: int) -> ChatFullInfo:
+        """Where the group is now. Raises aiogram's errors."""
+        try:
+            return await until_telegram_answers(lambda: self._bot.get_chat(chat_id))
+        except TelegramMigrateToChat as moved:
+            now_at = moved.migrate_to_chat_id
+        return await until_telegram_answers(lambda: self._bot.get_chat(now_at))

@@ -1,0 +1,65 @@
+"""The board of the staff group: how much waits, and what comes first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from privacy.renter import Language
+from privacy.request import Kind, Stage, Status
+from privacy.staff import StaffId
+
+NEEDS_PEOPLE = frozenset(
+    {
+        Stage.NEED_USER_VERIFICATION,
+        Stage.TRIAGE,
+        Stage.AWAITING_APPROVAL,
+        Stage.NEED_MORE_INFO,
+        Stage.ERROR,
+        Stage.OUT_OF_BAND,
+    }
+)
+"""Where a request does not go on by itself."""
+
+
+class QueueView(StrEnum):
+    """The parts of the queue that a person at the desk may ask for."""
+
+    ALL = "all"
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    TODAY = "today"  # due by the end of this day in Almaty
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueQuery:
+    """What somebody at the desk wants to see. `now` and `today_ends` are UTC moments."""
+
+    view: QueueView
+    asked_by: StaffId
+    now: datetime
+    today_ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One request in a list: codes and times (UTC), and the handle of who has it."""
+
+    number: str
+    kind: Kind
+    status: Status
+    stage: Stage | None
+    language: Language
+    due_at: datetime
+    taken_by: StaffId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`fresh` are taken by nobody, `urgent` are due soon; `lines` come in the order of their due times."""
+
+    fresh: int
+    taken: int
+    urgent: int
+    overdue: int
+    lines: tuple[QueueLine, ...]

@@ -1,0 +1,79 @@
+"""What the staff group shows, read as it is now: the board, and the card of a topic."""
+
+from dataclasses import dataclass, replace
+
+from privacy.board import Board
+from privacy.desk import Desk, DeskStory
+from privacy.evidence import Entry
+from privacy.group_letters import open_topic
+from privacy.ports import Clock, Storage, Transaction
+from privacy.staff_group import Matter, StaffGroup, Topic, request_of
+from privacy.urgency import SOON
+
+BOARD_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The topic, if there is one yet, and the request that it is about."""
+
+    topic: Topic | None
+    told: DeskStory
+
+
+class GroupDrawing:
+    """To read is to be about to draw: a change from that moment on asks for another drawing."""
+
+    def __init__(self, storage: Storage, clock: Clock, desk: Desk) -> None:
+        self._storage, self._clock, self._desk = storage, clock, desk
+
+    async def board(self) -> tuple[StaffGroup, Board] | None:
+        """None while there is no group."""
+
+        def work(tx: Transaction) -> tuple[StaffGroup, Board] | None:
+            group, now = tx.staff_group.current(), self._clock.now()
+            if group is None or group.lost:
+                return None
+            tx.staff_group.drawing_board()
+            return group, tx.desk_queue.board(now, now + SOON, BOARD_ROWS)
+
+        return await self._storage.write(work)
+
+    async def board_stands_at(self, message_id: int) -> None:
+        def work(tx: Transaction) -> None:
+            group = tx.staff_group.current()
+            if group is not None:
+                tx.staff_group.put(replace(group, board_message_id=message_id))
+
+        await self._storage.write(work)
+
+    async def view(self, matter: Matter) -> TopicView | None:
+        """None for what is no request."""
+
+        def work(tx: Transaction) -> TopicView | None:
+            request_id = request_of(matter)
+            request = tx.requests.get(request_id) if request_id else None
+            if request is None:
+                return None
+            tx.topics.drawing(matter)
+            return TopicView(tx.topics.of(matter), self._desk.story(tx, request))
+
+        return await self._storage.write(work)
+
+    async def keep(self, topic: Topic) -> None:
+        await self._storage.write(lambda tx: tx.topics.put(topic))
+
+    async def topic_is_gone(self, matter: Matter) -> None:
+        """Somebody deleted it by hand: it is forgotten, and another one is opened."""
+
+        def work(tx: Transaction) -> None:
+            if tx.topics.of(matter) is not None:
+                now = self._clock.now()
+                tx.topics.forget(matter)
+                tx.evidence.record(Entry("topic.gone", "bot", matter, now, {}))
+                open_topic(tx, matter, f"gone:{now.isoformat()}")
+
+        await self._storage.write(work)
+
+    async def topic_at(self, chat_id: int, thread_id: int) -> Topic | None:
+        return await self._storage.read(lambda tx: tx.topics.at(chat_id, thread_id))

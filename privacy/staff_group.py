@@ -1,0 +1,50 @@
+"""The group in which staff work: its board, and the topics of what somebody has taken. Nothing personal is in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NewType
+
+from privacy.request import RequestId
+
+Matter = NewType("Matter", str)
+"""What a topic is about, as stores and letters name it: `request:<id>`."""
+
+_REQUEST = "request:"
+
+
+def matter_of(request_id: RequestId) -> Matter:
+    return Matter(f"{_REQUEST}{request_id}")
+
+
+def request_of(matter: Matter) -> RequestId | None:
+    """None if the topic is about something else."""
+    return RequestId(matter.removeprefix(_REQUEST)) if matter.startswith(_REQUEST) else None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """`named` is the chat that the operator named; `chat_id` where that group is now: groups move when they grow.
+
+    `lost` says that the bot was removed or the group deleted: until it is back, cards go to private chats.
+    """
+
+    named: int = field(repr=False)
+    chat_id: int = field(repr=False)
+    has_topics: bool
+    board_message_id: int | None = None
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Where a matter is worked on. Without topics `thread_id` is None, and the card is what replies hang on.
+
+    `shown` is the name and state that the topic shows, so that nothing is sent to change what is so already.
+    """
+
+    matter: Matter
+    chat_id: int = field(repr=False)
+    thread_id: int | None
+    card_message_id: int
+    opened_at: datetime
+    shown: str = ""

@@ -1,0 +1,97 @@
+"""The queue of the desk as lists and counts: a page is read, never all of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, select
+
+from privacy.board import NEEDS_PEOPLE, Board, QueueLine, QueueQuery, QueueView
+from privacy.request import ACTIVE, RequestId, Stage
+from storage.tables import AssignmentRow, RequestRow
+
+_TAKEN = AssignmentRow.staff_id.is_not(None)
+_ACTIVE = RequestRow.status.in_(ACTIVE)
+_WAITING = and_(_ACTIVE, RequestRow.stage.in_(NEEDS_PEOPLE))
+_LATE = and_(_ACTIVE, RequestRow.stage != Stage.ON_HOLD, RequestRow.due_at <= bindparam("now"))
+_VIEWS: dict[QueueView, ColumnElement[bool]] = {
+    QueueView.ALL: _WAITING,
+    QueueView.MINE: and_(_ACTIVE, AssignmentRow.staff_id == bindparam("staff")),
+    QueueView.UNASSIGNED: and_(_WAITING, ~_TAKEN),
+    QueueView.TODAY: and_(_WAITING, RequestRow.due_at > bindparam("now"), RequestRow.due_at <= bindparam("today_ends")),
+    QueueView.OVERDUE: _LATE,
+}
+_URGENCY = (RequestRow.due_at, RequestRow.request_id)
+_JOINED = RequestRow.__table__.outerjoin(AssignmentRow.__table__, AssignmentRow.request_id == RequestRow.request_id)
+_LINE = select(
+    RequestRow.number,
+    RequestRow.kind,
+    RequestRow.status,
+    RequestRow.stage,
+    RequestRow.language,
+    RequestRow.due_at,
+    AssignmentRow.staff_id.label("taken_by"),
+).select_from(_JOINED)
+
+_LINES = {
+    view: _LINE.where(which).order_by(*_URGENCY).limit(bindparam("limit")).offset(bindparam("offset"))
+    for view, which in _VIEWS.items()
+}
+_COUNTS = {view: select(func.count()).select_from(_JOINED).where(which) for view, which in _VIEWS.items()}
+
+
+def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((which, 1), else_=0)), 0)
+
+
+_SUMS = (
+    select(
+        _how_many(~_TAKEN).label("fresh"),
+        _how_many(_TAKEN).label("taken"),
+        _how_many(and_(RequestRow.due_at > bindparam("now"), RequestRow.due_at <= bindparam("soon"))).label("urgent"),
+        _how_many(RequestRow.due_at <= bindparam("now")).label("overdue"),
+    )
+    .select_from(_JOINED)
+    .where(_WAITING)
+)
+_FREE = (
+    select(RequestRow.request_id)
+    .select_from(_JOINED)
+    .where(_WAITING, ~_TAKEN)
+    .order_by(*_URGENCY)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_AT_A_TIME = 20
+
+
+class DeskQueue:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def board(self, now: datetime, soon: datetime, rows: int) -> Board:
+        sums = self._connection.execute(_SUMS, {"now": now, "soon": soon}).one()
+        first = self._connection.execute(_LINES[QueueView.ALL], {"limit": rows, "offset": 0})
+        return Board(sums.fresh, sums.taken, sums.urgent, sums.overdue, tuple(map(_line, first)))
+
+    def lines(self, query: QueueQuery, offset: int, limit: int) -> Sequence[QueueLine]:
+        found = self._connection.execute(_LINES[query.view], {**_of(query), "offset": offset, "limit": limit})
+        return [_line(row) for row in found]
+
+    def count(self, query: QueueQuery) -> int:
+        how_many: int = self._connection.execute(_COUNTS[query.view], _of(query)).scalar_one()
+        return how_many
+
+    def next_free(self) -> Iterator[RequestId]:
+        offset = 0
+        while found := list(self._connection.execute(_FREE, {"limit": _AT_A_TIME, "offset": offset}).scalars()):
+            yield from map(RequestId, found)
+            offset += _AT_A_TIME
+
+
+def _of(query: QueueQuery) -> dict[str, object]:
+    return {"staff": query.asked_by, "now": query.now, "today_ends": query.today_ends}
+
+
+def _line(row: Any) -> QueueLine:  # noqa: ANN401 (a row of _LINE)
+    return QueueLine(row.number, row.kind, row.status, row.stage, row.language, row.due_at, row.taken_by)

@@ -1,0 +1,81 @@
+"""The group of the staff and its topics. Being stale is told once: whoever hears it first has it redrawn."""
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from privacy.staff_group import Matter, StaffGroup, Topic
+from storage.dialects import Upsert, fitting
+from storage.tables import StaffGroupRow, TopicRow
+
+_THE_ROW = 1
+_GROUP_FIELDS = ("named", "chat_id", "has_topics", "board_message_id", "lost")
+_CURRENT = select(*(getattr(StaffGroupRow, name) for name in _GROUP_FIELDS))
+_PUT_GROUP = Upsert(
+    lambda insert: (new := insert(StaffGroupRow)).on_conflict_do_update(
+        index_elements=[StaffGroupRow.row], set_={name: new.excluded[name] for name in _GROUP_FIELDS}
+    )
+)
+_BOARD_IS_STALE = update(StaffGroupRow).where(~StaffGroupRow.board_stale).values(board_stale=True)
+_DRAWING_BOARD = update(StaffGroupRow).values(board_stale=False)
+_TOPIC_FIELDS = ("matter", "chat_id", "thread_id", "card_message_id", "opened_at", "shown")
+_TOPIC = select(*(getattr(TopicRow, name) for name in _TOPIC_FIELDS))
+_OF = _TOPIC.where(TopicRow.matter == bindparam("about"))
+_AT = _TOPIC.where(TopicRow.chat_id == bindparam("chat"), TopicRow.thread_id == bindparam("thread"))
+_PUT_TOPIC = Upsert(
+    lambda insert: (new := insert(TopicRow)).on_conflict_do_update(
+        index_elements=[TopicRow.matter], set_={name: new.excluded[name] for name in _TOPIC_FIELDS[1:]}
+    )
+)
+_FORGET = delete(TopicRow).where(TopicRow.matter == bindparam("about"))
+_IS_STALE = update(TopicRow).where(TopicRow.matter == bindparam("about"), ~TopicRow.stale).values(stale=True)
+_DRAWING = update(TopicRow).where(TopicRow.matter == bindparam("about")).values(stale=False)
+_FORGET_ALL = delete(TopicRow)
+
+
+class StaffGroups:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def current(self) -> StaffGroup | None:
+        row = self._connection.execute(_CURRENT).mappings().one_or_none()
+        return None if row is None else StaffGroup(**row)
+
+    def put(self, group: StaffGroup) -> None:
+        row = {name: getattr(group, name) for name in _GROUP_FIELDS} | {"row": _THE_ROW, "board_stale": False}
+        self._connection.execute(_PUT_GROUP(self._connection), row)
+
+    def board_is_stale(self) -> bool:
+        return self._connection.execute(_BOARD_IS_STALE).rowcount == 1
+
+    def drawing_board(self) -> None:
+        self._connection.execute(_DRAWING_BOARD)
+
+
+class Topics:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, matter: Matter) -> Topic | None:
+        return self._one(_OF, about=matter)
+
+    def at(self, chat_id: int, thread_id: int) -> Topic | None:
+        return self._one(_AT, chat=fitting(chat_id), thread=fitting(thread_id))
+
+    def put(self, topic: Topic) -> None:
+        row = {name: getattr(topic, name) for name in _TOPIC_FIELDS} | {"stale": False}
+        self._connection.execute(_PUT_TOPIC(self._connection), row)
+
+    def forget(self, matter: Matter) -> None:
+        self._connection.execute(_FORGET, {"about": matter})
+
+    def is_stale(self, matter: Matter) -> bool:
+        return self._connection.execute(_IS_STALE, {"about": matter}).rowcount == 1
+
+    def drawing(self, matter: Matter) -> None:
+        self._connection.execute(_DRAWING, {"about": matter})
+
+    def forget_all(self) -> None:
+        self._connection.execute(_FORGET_ALL)
+
+    def _one(self, query: object, **found_by: object) -> Topic | None:
+        row = self._connection.execute(query, found_by).mappings().one_or_none()  # type: ignore[call-overload]
+        return None if row is None else Topic(**row)

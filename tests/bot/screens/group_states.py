@@ -1,0 +1,63 @@
+"""The board and the topics of the staff group, in every state that people at the desk meet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.screens import board, topic
+from bot.screens.screen import Screen
+from bot.words import Words
+from privacy.board import Board, QueueLine
+from privacy.desk import DeskStory
+from privacy.my_requests import Story
+from privacy.renter import Language
+from privacy.request import Denial, Kind, PrivacyRequest, Stage, Status
+from privacy.staff import Role, StaffId, StaffMember
+from tests.bot.screens import samples as some
+
+State = Callable[[Words], Screen]
+
+AIGERIM = StaffMember(StaffId("aigerim"), "Айгерим", Role.LEAD, Language.KK)
+DAULET = StaffMember(StaffId("daulet"), "Даулет", Role.SUPPORT, Language.RU)
+WAITING = replace(some.REQUEST, stage=Stage.AWAITING_APPROVAL, cooling_off_until=None)
+BLOCK = replace(WAITING, kind=Kind.RESTRICTION)
+DENIED = replace(WAITING, status=Status.DENIED, stage=None, denial=Denial.NO_MATCH, closed_at=some.NOW)
+
+
+def _line(number: str, kind: Kind, hours: int, taken_by: str | None = None) -> QueueLine:
+    due = some.NOW + timedelta(hours=hours)
+    holder = StaffId(taken_by) if taken_by else None
+    return QueueLine(number, kind, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, Language.KK, due, holder)
+
+
+BUSY = Board(
+    3,
+    1,
+    1,
+    1,
+    (
+        _line("DSR-2346-79", Kind.ERASURE, -1),
+        _line("DSR-7K3F-Q2", Kind.RESTRICTION, 3, "aigerim"),
+        _line("DSR-ACDE-FG", Kind.RECTIFICATION, 13),
+        _line("DSR-HJKM-NP", Kind.ERASURE, 60),
+    ),
+)
+
+
+def _card(request: PrivacyRequest, holder: StaffMember | None = AIGERIM, hours: int = 0) -> State:
+    told = DeskStory(Story(request, some.events(1), ()), (), 2, holder=holder)
+    return lambda words: topic.topic_card(told, words, request.due_at - timedelta(hours=50 - hours))
+
+
+GROUP: Mapping[str, State] = {
+    "board-busy": lambda words: board.board(BUSY, words, some.NOW),
+    "board-empty": lambda words: board.board(Board(0, 0, 0, 0, ()), words, some.NOW),
+    "topic-nobody": _card(WAITING, None),
+    "topic-taken": _card(WAITING),
+    "topic-block": _card(BLOCK),
+    "topic-soon": _card(WAITING, hours=47),
+    "topic-overdue": _card(WAITING, hours=51),
+    "topic-denied": _card(DENIED),
+    "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
+    "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
+}

@@ -1,0 +1,123 @@
+"""The desk's stores: one of many claims wins, the queue comes by urgency, and staleness is told once."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from privacy.assignment import Assignment
+from privacy.board import QueueLine, QueueQuery, QueueView
+from privacy.ports import Transaction
+from privacy.request import Kind, PrivacyRequest, Stage, Status
+from privacy.staff import StaffId
+from privacy.staff_group import StaffGroup, Topic, matter_of
+from tests.storage.samples import NOW, Remembering, request
+
+AIGERIM, DAULET = StaffId("aigerim"), StaffId("daulet")
+GROUP = StaffGroup(named=-1001, chat_id=-1001, has_topics=True)
+
+
+async def _waiting(storage: Remembering, name: str, *, hours: int, stage: Stage = Stage.AWAITING_APPROVAL) -> str:
+    """A request that is due so many hours from now; returns its number."""
+    filed: PrivacyRequest = replace(
+        request(name, f"subject-{name}", Kind.ERASURE),
+        number=f"DSR-{name}",
+        status=Status.IN_PROGRESS,
+        stage=stage,
+        due_at=NOW + timedelta(hours=hours),
+    )
+    await storage.write(lambda tx: tx.requests.add(filed))
+    return filed.number
+
+
+def _asking(view: QueueView) -> QueueQuery:
+    return QueueQuery(view, AIGERIM, NOW, NOW + timedelta(hours=13))
+
+
+def _claim(one: Assignment, tx: Transaction) -> bool:
+    return tx.assignments.claim(one)
+
+
+def _lines(view: QueueView, tx: Transaction) -> Sequence[QueueLine]:
+    return tx.desk_queue.lines(_asking(view), 0, 9)
+
+
+def _count(view: QueueView, tx: Transaction) -> int:
+    return tx.desk_queue.count(_asking(view))
+
+
+async def test_of_fifty_claims_exactly_one_wins(storage: Remembering) -> None:
+    await _waiting(storage, "r1", hours=5)
+    claims = [Assignment(request("r1").request_id, StaffId(f"member{n}"), NOW) for n in range(50)]
+
+    won = await asyncio.gather(*(storage.write(partial(_claim, one)) for one in claims))
+
+    assert sum(won) == 1
+    held = await storage.read(lambda tx: tx.assignments.of(request("r1").request_id))
+    assert held == claims[won.index(True)]
+
+
+async def test_what_is_taken_passes_on_only_from_who_has_it(storage: Remembering) -> None:
+    await _waiting(storage, "r1", hours=5)
+    of = request("r1").request_id
+    await storage.write(lambda tx: tx.assignments.claim(Assignment(of, AIGERIM, NOW)))
+
+    assert not await storage.write(lambda tx: tx.assignments.give(of, DAULET, AIGERIM, NOW))
+    assert await storage.write(lambda tx: tx.assignments.give(of, AIGERIM, DAULET, NOW))
+    assert await storage.read(lambda tx: list(tx.assignments.held_by(DAULET))) == [of]
+    assert not await storage.write(lambda tx: tx.assignments.free(of, AIGERIM))
+    assert await storage.write(lambda tx: tx.assignments.free(of, DAULET))
+    assert await storage.read(lambda tx: tx.assignments.of(of)) is None
+
+
+async def test_each_view_of_the_queue_has_its_own_and_the_most_urgent_first(storage: Remembering) -> None:
+    calm = await _waiting(storage, "calm", hours=60)
+    late = await _waiting(storage, "late", hours=-1)
+    today = await _waiting(storage, "today", hours=3)
+    await _waiting(storage, "running", hours=9, stage=Stage.EXECUTING)
+    mine = Assignment(request("today").request_id, AIGERIM, NOW)
+    await storage.write(lambda tx: tx.assignments.claim(mine))
+
+    seen = {view: [line.number for line in await storage.read(partial(_lines, view))] for view in QueueView}
+
+    assert seen == {
+        QueueView.ALL: [late, today, calm],
+        QueueView.MINE: [today],
+        QueueView.UNASSIGNED: [late, calm],
+        QueueView.TODAY: [today],
+        QueueView.OVERDUE: [late],
+    }
+    for view, numbers in seen.items():
+        assert await storage.read(partial(_count, view)) == len(numbers)
+    board = await storage.read(lambda tx: tx.desk_queue.board(NOW, NOW + timedelta(hours=4), 2))
+    assert (board.fresh, board.taken, board.urgent, board.overdue) == (2, 1, 1, 1)
+    assert [(line.number, line.taken_by) for line in board.lines] == [(late, None), (today, AIGERIM)]
+    assert await storage.read(lambda tx: list(tx.desk_queue.next_free())) == ["late", "calm"]
+
+
+async def test_a_stale_board_is_told_once_until_it_is_drawn(storage: Remembering) -> None:
+    assert not await storage.write(lambda tx: tx.staff_group.board_is_stale())
+    await storage.write(lambda tx: tx.staff_group.put(GROUP))
+
+    assert await storage.write(lambda tx: tx.staff_group.board_is_stale())
+    assert not await storage.write(lambda tx: tx.staff_group.board_is_stale())
+    await storage.write(lambda tx: tx.staff_group.drawing_board())
+    assert await storage.write(lambda tx: tx.staff_group.board_is_stale())
+    assert await storage.read(lambda tx: tx.staff_group.current()) == GROUP
+
+
+async def test_a_topic_is_found_by_its_matter_and_by_its_place(storage: Remembering) -> None:
+    matter = matter_of(request("r1").request_id)
+    topic = Topic(matter, -1001, 17, 18, NOW, "working")
+    assert not await storage.write(lambda tx: tx.topics.is_stale(matter))
+    await storage.write(lambda tx: tx.topics.put(topic))
+
+    assert await storage.read(lambda tx: tx.topics.of(matter)) == topic
+    assert await storage.read(lambda tx: tx.topics.at(-1001, 17)) == topic
+    assert await storage.read(lambda tx: tx.topics.at(-1001, 18)) is None
+    assert [await storage.write(lambda tx: tx.topics.is_stale(matter)) for _ in range(2)] == [True, False]
+    await storage.write(lambda tx: tx.topics.drawing(matter))
+    assert await storage.write(lambda tx: tx.topics.is_stale(matter))
+    await storage.write(lambda tx: tx.topics.forget(matter))
+    assert await storage.read(lambda tx: tx.topics.of(matter)) is None
