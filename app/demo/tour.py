@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import typer
 
+from app.demo.appeal_act import appeal_the_lifting
 from app.demo.blocking_act import block_and_lift
 from app.demo.clock_act import pause_and_go_on
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
@@ -71,6 +72,7 @@ async def _erase_with_an_open_rental(house: House) -> None:
     await _get_to_know(renter, OPEN_RENTAL)
     await _look(renter)
     await block_and_lift(renter, _player(house, SUPPORT))
+    await appeal_the_lifting(renter, _player(house, LEAD), house.telegram.clock)
     await _ask_for_erasure(renter, OPEN_RENTAL, must_stay=True)
     await pause_and_go_on(house.office, renter, *(_player(house, part) for part in (SUPPORT, LEAD)))
     await _approve(house)
