@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from privacy.correction_desk import CorrectionDesk
 from privacy.dossier import Category, Source
 from privacy.ports import Transaction
 from privacy.renter import Link, SubjectId
@@ -133,6 +134,27 @@ async def test_other_accounts_are_told_before_and_unlinked_after(anna: Visitor, 
     assert await link_of(house, anna.person) is Link.LINKED
     await other.says("/data")
     await other.reads("refused.not_proven")
+
+
+async def test_a_crash_between_decision_and_systems_loses_and_repeats_nothing(
+    anna: Visitor, office: Office, house: House
+) -> None:
+    number = await files_here(anna)
+    await office.support.approves(number)
+    await house.telegram.all_updates_taken()
+    await house.room.idle()
+    request = await house.storage.read(lambda tx: tx.requests.by_number(number))
+    assert request is not None
+    assert await owner(house, ANNA) is None  # nobody is found by the old number while systems are still to be told
+    desk = CorrectionDesk(house.storage, ["vault"])
+
+    for _ in range(2):  # the worker dies after its commit, and the letter is carried again
+        await desk.spread(request.request_id)
+    await house.calm()
+
+    assert len(await house.storage.read(lambda tx: tx.tasks.of(request.request_id))) == 1
+    await anna.reads("notice.corrected", ref=number)
+    assert len([post for post in anna.person.chat if anna.text("notice.corrected", ref=number) in post.text]) == 1
 
 
 async def test_a_recycled_number_opens_nothing(anna: Visitor, office: Office, house: House) -> None:
