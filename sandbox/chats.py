@@ -45,8 +45,9 @@ class Post:
         return self.message.message_id
 
     @property
-    def is_ephemeral(self) -> bool:
-        return self.message.ephemeral_message_id is not None
+    def key(self) -> int:
+        """Its id, or below zero the id of an ephemeral message: one of a kind within the chat."""
+        return -self.message.ephemeral_message_id if self.message.ephemeral_message_id else self.id
 
     @property
     def from_bot(self) -> bool:
@@ -138,6 +139,13 @@ class Room:
         """All messages or those of one topic; ephemeral ones only for the viewer who got or sent them."""
         newest = self._with_whispers(viewer_id) if viewer_id and self.whispers else reversed(self.posts.values())
         return newest if topic_id is None else (post for post in newest if post.topic_id == topic_id)
+
+    def at(self, key: int, viewer_id: int) -> Post | None:
+        """A message by its key, if the viewer can see it."""
+        if key >= 0:
+            return self.posts.get(key)
+        whisper = self.whispers.get(-key)
+        return whisper if whisper and whisper.seen_by == viewer_id else None
 
     def _with_whispers(self, viewer_id: int) -> Iterator[Post]:
         whispers = [post for post in self.whispers.values() if post.seen_by == viewer_id]

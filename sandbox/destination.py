@@ -13,7 +13,7 @@ def destination(world: World, chat_id: int | str | None) -> Room:
     if room.is_private:
         _check_person(world, room)
     else:
-        _check_membership(world, room)
+        check_membership(world, room)
     return room
 
 
@@ -41,7 +41,8 @@ def _check_person(world: World, room: Room) -> None:
         raise forbidden("bot can't initiate conversation with a user")
 
 
-def _check_membership(world: World, room: Room) -> None:
+def check_membership(world: World, room: Room) -> None:
+    """Telegram's refusal to a bot that was put out of the chat, or never was in it."""
     status = room.members.get(world.bot.id, ChatMemberStatus.LEFT)
     if status is ChatMemberStatus.KICKED:
         raise forbidden(f"bot was kicked from the {room.type.value} chat")

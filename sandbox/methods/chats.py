@@ -4,7 +4,7 @@ from aiogram.methods import GetChat, GetMe
 from aiogram.types import AcceptedGiftTypes, ChatFullInfo, User
 
 from sandbox.calls import Call, answers
-from sandbox.destination import existing
+from sandbox.destination import check_membership, existing
 
 _NO_GIFTS = AcceptedGiftTypes(
     unlimited_gifts=False,
@@ -22,7 +22,10 @@ async def get_me(call: Call[GetMe]) -> User:
 
 @answers(GetChat)
 async def get_chat(call: Call[GetChat]) -> ChatFullInfo:
+    """A person's chat is known before they start the bot; a group only while the bot is in it."""
     room = existing(call.world, call.asked.chat_id)
+    if not room.is_private:
+        check_membership(call.world, room)
     pinned = room.posts.get(room.pinned[-1]) if room.pinned else None
     named = room.as_type().model_dump(exclude_none=True)
     return ChatFullInfo.model_validate(

@@ -6,7 +6,7 @@ from aiogram.methods import DeleteMessage, DeleteMessages
 
 from sandbox.calls import Call, answers
 from sandbox.chats import Post, Room
-from sandbox.destination import existing
+from sandbox.destination import check_membership, existing
 from sandbox.refusals import bad_request
 from sandbox.rights import Right
 from sandbox.world import DELETABLE_FOR, World
@@ -16,7 +16,7 @@ _AT_ONCE = 100
 
 @answers(DeleteMessage)
 async def delete_message(call: Call[DeleteMessage]) -> bool:
-    room = existing(call.world, call.asked.chat_id)
+    room = _room(call.world, call.asked.chat_id)
     post = room.posts.get(call.asked.message_id)
     if post is None:
         raise bad_request("message to delete not found")
@@ -31,13 +31,21 @@ async def delete_messages(call: Call[DeleteMessages]) -> bool:
     """Skips what is not there; refuses all when one of them may not be deleted."""
     if not 1 <= len(call.asked.message_ids) <= _AT_ONCE:
         raise bad_request("message identifiers are not specified or too many of them")
-    room = existing(call.world, call.asked.chat_id)
+    room = _room(call.world, call.asked.chat_id)
     posts = [room.posts[one] for one in call.asked.message_ids if one in room.posts]
     if not all(_may_delete(call.world, room, post) for post in posts):
         raise bad_request("message can't be deleted for everyone")
     for post in posts:
         call.world.remove(room, post.id)
     return True
+
+
+def _room(world: World, chat_id: int | str) -> Room:
+    """A private chat even of somebody who has blocked the bot; a group while the bot is in it."""
+    room = existing(world, chat_id)
+    if not room.is_private:
+        check_membership(world, room)
+    return room
 
 
 def _may_delete(world: World, room: Room, post: Post) -> bool:

@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from sandbox.clock import SandboxClock
-from sandbox.groups import Group
+from sandbox.groups import Group, TopicView
 from sandbox.person import Person
 from sandbox.transcript import ALMATY
 
-Act = Callable[[Person, Group | None, dict[str, Any]], Awaitable[None]]
+Place = Group | TopicView | None
+Act = Callable[[Person, Place, dict[str, Any]], Awaitable[None]]
 
 _WORK_BEGINS = time(9, 0)
 _WEEK = 7
@@ -19,17 +20,17 @@ class NotAllowed(ValueError):
     """The visitor asked for something that this person cannot do."""
 
 
-async def _say(person: Person, group: Group | None, wish: dict[str, Any]) -> None:
+async def _say(person: Person, place: Place, wish: dict[str, Any]) -> None:
     text = str(wish.get("text", "")).strip()
     if not text:
         raise NotAllowed("an empty message")
-    await (person.posts_in(group, text) if group else person.says(text))
+    await (person.posts_in(place, text) if place else person.says(text))
 
 
-async def _tap(person: Person, group: Group | None, wish: dict[str, Any]) -> None:
+async def _tap(person: Person, place: Place, wish: dict[str, Any]) -> None:
     """By place, not by label: the button that the visitor has really clicked."""
-    room = group.room if group else person.room
-    post = room.posts.get(int(wish["post"]))
+    room = place.room if place else person.room
+    post = room.at(int(wish["post"]), person.id)
     try:
         button = post.keyboard[int(wish["row"])][int(wish["column"])] if post else None
     except IndexError:
@@ -39,21 +40,21 @@ async def _tap(person: Person, group: Group | None, wish: dict[str, Any]) -> Non
     await person.presses_stale(post, button.callback_data)
 
 
-async def _press_key(person: Person, _group: Group | None, wish: dict[str, Any]) -> None:
+async def _press_key(person: Person, _place: Place, wish: dict[str, Any]) -> None:
     await person.taps_key(str(wish["text"]))
 
 
-async def _unfold(person: Person, _group: Group | None, wish: dict[str, Any]) -> None:
+async def _unfold(person: Person, _place: Place, wish: dict[str, Any]) -> None:
     if person.room.keyboard:
         person.room.keyboard.hidden = bool(wish.get("hidden"))
         person.world.touch(person.room)
 
 
-async def _block(person: Person, _group: Group | None, _wish: dict[str, Any]) -> None:
+async def _block(person: Person, _place: Place, _wish: dict[str, Any]) -> None:
     await person.blocks_bot()
 
 
-async def _restart(person: Person, _group: Group | None, _wish: dict[str, Any]) -> None:
+async def _restart(person: Person, _place: Place, _wish: dict[str, Any]) -> None:
     await person.says("/start")
 
 

@@ -78,13 +78,15 @@ function keyboardOf(post, on) {
 
 export function bubble(post, on, { named }) {
   if (post.service) {
-    const words = post.service === "pinned" ? `${post.sender} ${say("servicePinned")}` : say("serviceJoined");
+    const told = say(`service${post.service[0].toUpperCase()}${post.service.slice(1)}`);
+    const words = post.service === "pinned" ? `${post.sender} ${told}` : told;
     return make("li", { class: "service", "data-post": post.id }, make("span", {}, words));
   }
   const body = make("div", { class: "bubble" },
     named && !post.mine && make("b", { class: "sender" }, post.sender),
+    post.ephemeral && make("span", { class: "only" }, icon("eye"), say("ephemeral")),
     ...attachments(post),
     make("div", { class: "text" }, ...formatted(post.text, post.entities, on.command), reactionsOf(post), marks(post)));
-  const kind = `post ${post.mine ? "mine" : "theirs"} ${post.sticker ? "bare" : ""}`;
+  const kind = `post ${post.mine ? "mine" : "theirs"} ${post.sticker ? "bare" : ""} ${post.ephemeral ? "ephemeral" : ""}`;
   return make("li", { class: kind, "data-post": post.id }, make("div", { class: "stack" }, body, keyboardOf(post, on)));
 }

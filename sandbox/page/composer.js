@@ -62,8 +62,8 @@ export class Composer {
     const writable = view.standing === "started" || view.standing === "member";
     this.form.hidden = !writable;
     this.single.hidden = writable;
-    this.single.disabled = view.standing === "deactivated" || view.standing === "outside";
-    const words = { new: "start", blocked: "restart", deactivated: "deactivated", outside: "outside" };
+    this.single.disabled = !["new", "blocked"].includes(view.standing);
+    const words = { new: "start", blocked: "restart", deactivated: "deactivated", outside: "outside", closed: "topicClosed", silent: "silent" };
     this.single.textContent = writable ? "" : say(words[view.standing]);
     this.attach.hidden = view.room.type !== "private";
     this.drawCommands(view.commands);

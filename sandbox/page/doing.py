@@ -6,10 +6,11 @@ from typing import Any
 
 from aiohttp import web
 
+from sandbox.chats import Room
 from sandbox.contacts import NoPhone
-from sandbox.groups import Group
+from sandbox.groups import Group, TopicView
 from sandbox.page.acts import ACTS, NotAllowed, moved
-from sandbox.page.stage import Stage, found_pane
+from sandbox.page.stage import Stage, chosen_topic, found_pane
 from sandbox.person import Person
 from sandbox.refusals import Refusal
 from sandbox.sight import NotSeen
@@ -44,11 +45,17 @@ class Doing:
         try:
             wish = await _wish(request)
             person, room = found_pane(self._stage, wish.get("person"), wish.get("room"))
-            group = None if room.is_private else Group(self._stage.world, room)
-            await ACTS[str(wish.get("act"))](person, group, wish)
+            place = None if room.is_private else self._place(room, wish.get("topic"))
+            await ACTS[str(wish.get("act"))](person, place, wish)
         except _MISTAKES as error:
             return _not_done(error)
         return _done()
+
+    def _place(self, room: Room, topic_id: object) -> Group | TopicView:
+        """The group, or the topic of it that the visitor has before them."""
+        topic = chosen_topic(room, topic_id)
+        world = self._stage.world
+        return TopicView(world, room, topic) if topic else Group(world, room)
 
     async def upload(self, request: web.Request) -> web.Response:
         form = await request.post()

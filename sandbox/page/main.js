@@ -31,7 +31,8 @@ for (const [role, side] of Object.entries(SIDES)) {
 function open(person) {
   sessionStorage.setItem(person.role, person.id);
   const places = groups.filter((group) => group.members.includes(person.id));
-  panes[person.role].show(person, places);
+  const desk = places.find((group) => group.forum); // the staff group stands beside the renter's chat
+  panes[person.role].show(person, places, desk?.id ?? null);
 }
 
 function card(person) {

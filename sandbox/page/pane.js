@@ -23,17 +23,19 @@ export class Pane {
       restart: () => this.act({ act: "restart" }), unfold: (hidden) => this.act({ act: "unfold", hidden }),
       upload: (file) => this.upload(file),
     });
-    node.replaceChildren(this.head, make("div", { class: "window-of-posts" }, this.list, this.down), this.composer.node);
+    this.topics = make("div", { class: "topics", role: "tablist", hidden: true });
+    node.replaceChildren(this.head, this.topics, make("div", { class: "window-of-posts" }, this.list, this.down), this.composer.node);
     this.atEnd = true;
     this.list.addEventListener("scroll", () => { this.atEnd = this.isAtEnd(); this.down.hidden = this.atEnd; });
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
     node.hidden = false;
   }
 
-  show(person, places, roomId = null) {
+  show(person, places, roomId = null, topicId = null) {
     this.person = person;
     this.places = places;
     this.roomId = roomId;
+    this.topicId = topicId;
     this.view = null;
     this.drawn = new Map();
     this.alerts = null;
@@ -44,7 +46,8 @@ export class Pane {
   connect() {
     this.source?.close();
     const room = this.roomId ? `&room=${this.roomId}` : "";
-    this.source = new EventSource(`/page/live?person=${this.person.id}${room}`);
+    const topic = this.topicId ? `&topic=${this.topicId}` : "";
+    this.source = new EventSource(`/page/live?person=${this.person.id}${room}${topic}`);
     this.source.onmessage = (event) => this.take(JSON.parse(event.data));
     this.source.onerror = () => this.onLink(this, false);
     this.source.onopen = () => this.onLink(this, true);
@@ -68,6 +71,7 @@ export class Pane {
   draw() {
     if (!this.view) return;
     this.drawHead();
+    this.drawTopics();
     this.composer.draw(this.view);
     this.drawPosts();
     this.down.setAttribute("aria-label", say("newBelow"));
@@ -90,6 +94,24 @@ export class Pane {
     const old = this.head.querySelector("select");
     if (document.activeElement === old && old) return;
     this.head.replaceChildren(avatar(room.title, room.id + 3), title, who, this.blockButton() ?? "");
+  }
+
+  drawTopics() {
+    const { topics, topic } = this.view;
+    this.topics.hidden = topics.length === 0;
+    this.topics.setAttribute("aria-label", say("topics"));
+    const print = JSON.stringify([topics, topic, say("general")]);
+    if (print === this.topicsPrint) return;
+    this.topicsPrint = print;
+    this.topics.replaceChildren(...topics.map((one) => this.topicTab(one, one.id === topic)));
+    this.topics.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  topicTab(topic, chosen) {
+    const name = topic.name === "General" ? say("general") : topic.name;
+    const label = [topic.icon, name, topic.closed ? "🔒" : ""].filter(Boolean).join(" ");
+    const choose = () => this.show(this.person, this.places, this.roomId, topic.id);
+    return make("button", { type: "button", role: "tab", class: "topic", "aria-selected": String(chosen), on: { click: choose } }, label);
   }
 
   placePicker() {
@@ -159,7 +181,7 @@ export class Pane {
 
   async act(wish) {
     this.toEnd();
-    const done = await tell("/page/act", { person: this.person.id, room: this.roomId, ...wish });
+    const done = await tell("/page/act", { person: this.person.id, room: this.roomId, topic: this.topicId, ...wish });
     if (!done.ok) toast(say("failed"));
   }
 

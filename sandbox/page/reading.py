@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.page.guard import PAGE_POLICY, PDF_POLICY
 from sandbox.page.live import stream
-from sandbox.page.stage import Stage, cast, found_pane
+from sandbox.page.stage import Stage, cast, chosen_topic, found_pane
 from sandbox.page.view import clock_reading, pane
 from sandbox.wire import dumped
 
@@ -50,11 +50,13 @@ class Reading:
         world, clock = self._stage.world, self._stage.clock
         try:
             person, room = found_pane(self._stage, request.query.get("person"), request.query.get("room"))
+            chosen_topic(room, request.query.get("topic"))
         except (KeyError, ValueError):
             return web.Response(status=HTTPStatus.NOT_FOUND)
 
         def look() -> dict[str, Any]:
-            return {**pane(world, person, room), "clock": clock_reading(clock)}
+            topic = chosen_topic(room, request.query.get("topic"))
+            return {**pane(world, person, room, topic), "clock": clock_reading(clock)}
 
         return await stream(request, world.bell, look, lambda: world.updates.closed)
 

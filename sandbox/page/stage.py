@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from sandbox.chats import Room
 from sandbox.clock import SandboxClock
+from sandbox.forum import GENERAL, Topic
 from sandbox.groups import Group
 from sandbox.person import Person
 from sandbox.world import World
@@ -46,7 +47,20 @@ def _introduced(person: Person) -> dict[str, Any]:
 
 
 def _gathered(group: Group) -> dict[str, Any]:
-    return {"id": group.id, "title": group.room.title, "members": list(group.room.members)}
+    return {
+        "id": group.id,
+        "title": group.room.title,
+        "members": list(group.room.members),
+        "forum": group.room.forum is not None,
+    }
+
+
+def chosen_topic(room: Room, topic_id: object) -> Topic | None:
+    """The topic that a visitor looks at: General where it is gone or none was named; None in other chats."""
+    if room.forum is None:
+        return None
+    wanted = int(str(topic_id)) if topic_id else GENERAL
+    return room.forum.topics.get(wanted, room.forum.general)
 
 
 def found_pane(stage: Stage, person_id: object, room_id: object) -> tuple[Person, Room]:

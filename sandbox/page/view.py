@@ -1,21 +1,37 @@
 """One pane as JSON: a chat as one person sees it. The browser draws it and decides nothing."""
 
+from itertools import islice
 from typing import Any
 
+from aiogram.enums import ChatMemberStatus
 from aiogram.types import KeyboardButton, Message, ReplyKeyboardMarkup
 
 from sandbox.chats import Post, ReplyKeyboard, Room
 from sandbox.clock import SandboxClock
+from sandbox.forum import Topic
 from sandbox.person import Person
+from sandbox.topics import may_manage
 from sandbox.wire import plain
 from sandbox.world import World
 
 _SHOWN = 200
+_SERVICE = {
+    "pinned_message": "pinned",
+    "new_chat_members": "joined",
+    "left_chat_member": "left",
+    "forum_topic_created": "opened",
+    "forum_topic_edited": "changed",
+    "forum_topic_closed": "closed",
+    "forum_topic_reopened": "reopened",
+    "migrate_to_chat_id": "migrated",
+    "migrate_from_chat_id": "migrated",
+}
 
 
-def pane(world: World, person: Person, room: Room) -> dict[str, Any]:
-    """Everything that the pane shows."""
-    posts = list(room.posts.values())[-_SHOWN:]
+def pane(world: World, person: Person, room: Room, topic: Topic | None = None) -> dict[str, Any]:
+    """Everything that the pane shows; ephemeral messages are those of this person alone."""
+    newest = islice(room.newest_first(topic.id if topic else None, person.id), _SHOWN)
+    posts = [*newest][::-1]
     typing = room.action_until is not None and world.clock.now() < room.action_until
     return {
         "room": {"id": room.id, "title": _title(world, person, room), "type": room.type.value},
@@ -26,7 +42,9 @@ def pane(world: World, person: Person, room: Room) -> dict[str, Any]:
         "about": _about(world, person),
         "action": room.action if typing else "",
         "alerts": [{"text": one.text, "window": one.is_window} for one in person.alerts],
-        "standing": _standing(person, room),
+        "standing": _standing(person, room, topic),
+        "topics": [_topic(one) for one in room.forum.topics.values()] if room.forum else [],
+        "topic": topic.id if topic else 0,
     }
 
 
@@ -46,12 +64,24 @@ def _title(world: World, person: Person, room: Room) -> str:
     return names.get(person.account.language_code or "") or names.get("") or world.bot.first_name
 
 
-def _standing(person: Person, room: Room) -> str:
+def _topic(topic: Topic) -> dict[str, Any]:
+    return {"id": topic.id, "name": topic.name, "icon": topic.icon, "closed": topic.is_closed}
+
+
+def _standing_in(room: Room, person: Person, topic: Topic | None) -> str:
+    if not room.has(person.id):
+        return "outside"
+    if room.members[person.id] is ChatMemberStatus.RESTRICTED:
+        return "silent"
+    return "closed" if topic and topic.is_closed and not may_manage(room, topic, person.id) else "member"
+
+
+def _standing(person: Person, room: Room, topic: Topic | None) -> str:
     account = person.account
     if account.deactivated:
         return "deactivated"
     if not room.is_private:
-        return "member" if room.has(person.id) else "outside"
+        return _standing_in(room, person, topic)
     if account.blocked_bot:
         return "blocked"
     return "started" if account.started else "new"
@@ -85,9 +115,10 @@ def _key(button: KeyboardButton) -> dict[str, Any]:
 
 def _post(post: Post, person: Person, room: Room) -> dict[str, Any]:
     message = post.message
-    sender = message.from_user
+    sender = message.from_user if message.sender_chat is None else None
     return {
-        "id": post.id,
+        "id": post.key,
+        "ephemeral": post.key < 0,
         "mine": sender is not None and sender.id == person.id,
         "sender": sender.first_name if sender else room.title,
         "bot": post.from_bot,
@@ -106,7 +137,7 @@ def _post(post: Post, person: Person, room: Room) -> dict[str, Any]:
 def _extras(message: Message) -> dict[str, Any]:
     """What only some messages have."""
     told: dict[str, Any] = {}
-    if message.reply_to_message:
+    if message.reply_to_message and not message.reply_to_message.forum_topic_created:
         reply = message.reply_to_message
         name = reply.from_user.first_name if reply.from_user else ""
         told["reply"] = {"id": reply.message_id, "name": name, "text": reply.text or reply.caption or ""}
@@ -124,6 +155,5 @@ def _extras(message: Message) -> dict[str, Any]:
         told["sticker"] = message.sticker.emoji
     if message.voice:
         told["voice"] = message.voice.duration
-    if message.pinned_message or message.new_chat_members:
-        told["service"] = "pinned" if message.pinned_message else "joined"
-    return told
+    service = next((words for field, words in _SERVICE.items() if getattr(message, field)), None)
+    return {**told, "service": service} if service else told

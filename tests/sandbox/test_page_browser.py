@@ -1,53 +1,21 @@
 """The page in a real browser: a visitor starts the bot, taps, shares a number, moves the clock, changes language."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from sandbox import Person, Sandbox
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.sandbox.browser import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("menu_bot")]
 
 
-def system_browser() -> str:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        missing = f"no system browser: none of {', '.join(BROWSERS)} is installed"
-        if os.environ.get("REQUIRE_SERVICES") == "1":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
-
-
 @pytest.fixture
 async def page(telegram: Sandbox, cast: list[Person]) -> AsyncIterator[Page]:
-    """A desktop tab in which any complaint of the browser fails the test."""
-    complaints: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=system_browser(), args=QUIET)
-        page = await browser.new_page(viewport={"width": 1280, "height": 800})
-        page.on("console", lambda told: complaints.append(told.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(telegram.url)
-        await page.wait_for_selector("body[data-ready]")
+    async with opened(telegram.url) as page:
         yield page
-        await browser.close()
-    assert complaints == []
 
 
 @pytest.fixture

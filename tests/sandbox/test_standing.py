@@ -130,6 +130,10 @@ async def test_a_bot_that_was_put_out_or_left_is_told_so(
     desk.put_bot_out(anna.account)
     with pytest.raises(TelegramForbiddenError, match="bot was kicked from the supergroup chat"):
         await bot.get_chat_administrators(desk.id)
+    with pytest.raises(TelegramForbiddenError, match="bot was kicked from the supergroup chat"):
+        await bot.get_chat(desk.id)
+    with pytest.raises(TelegramForbiddenError, match="bot was kicked from the supergroup chat"):
+        await bot.delete_message(desk.id, 1)
 
 
 async def test_deleting_and_pinning_need_their_rights(bot: Bot, desk: Group, anna: Person) -> None:
