@@ -43,8 +43,10 @@ def whisper_of(world: World, room: Room, asked: CanBeEphemeral) -> Whisper | Non
         raise bad_request("ephemeral messages can be sent only to groups and supergroups")
     if not room.has(wish.receiver_user_id) or wish.receiver_user_id == world.bot.id:
         raise bad_request("USER_NOT_PARTICIPANT")
-    if not room.leads(world.bot.id):
-        _check_was_asked(world, room, asked, wish)
+    if wish.callback_query_id:
+        _check_tap(world, wish.receiver_user_id, wish.callback_query_id)
+    elif not room.leads(world.bot.id):
+        _check_was_asked(world, room, asked, wish.receiver_user_id)
     return Whisper(wish.receiver_user_id, _covered(world, room, wish))
 
 
@@ -59,19 +61,26 @@ def _wish(asked: CanBeEphemeral) -> EphemeralMessageParameters | None:
     )
 
 
-def _check_was_asked(world: World, room: Room, asked: CanBeEphemeral, wish: EphemeralMessageParameters) -> None:
-    """A bot that does not lead may only answer a fresh tap or a fresh ephemeral message of the receiver."""
-    now = world.clock.now()
-    if wish.callback_query_id:
-        query = world.queries.find(wish.callback_query_id)
-        if not query or query.person_id != wish.receiver_user_id or now - query.tapped_at > ANSWERABLE_FOR:
-            raise bad_request("QUERY_ID_INVALID")
-        return
+def _check_tap(world: World, receiver_id: int, query_id: str) -> None:
+    """A tap that is named must be the receiver's and fresh, whether or not the bot leads the group."""
+    query = world.queries.find(query_id)
+    if query is None or query.person_id != receiver_id or world.clock.now() - query.tapped_at > ANSWERABLE_FOR:
+        raise bad_request("QUERY_ID_INVALID")
+
+
+def _check_was_asked(world: World, room: Room, asked: CanBeEphemeral, receiver_id: int) -> None:
+    """A bot that does not lead may only answer a fresh ephemeral message of the receiver."""
     reply = asked.reply_parameters
-    said = room.whispers.get(reply.ephemeral_message_id) if reply and reply.ephemeral_message_id else None
-    is_theirs = said is not None and said.seen_by == wish.receiver_user_id and not said.from_bot
-    if said is None or not is_theirs or now - said.message.date > ANSWERABLE_FOR:
+    said = answerable(world, room, reply.ephemeral_message_id) if reply and reply.ephemeral_message_id else None
+    if said is None or said.seen_by != receiver_id or said.from_bot:
         raise bad_request("MESSAGE_NOT_COMMAND")
+
+
+def answerable(world: World, room: Room, whisper_id: int) -> Post | None:
+    """An ephemeral message that may still be answered, by whomever."""
+    post = room.whispers.get(whisper_id)
+    is_fresh = post is not None and world.clock.now() - post.message.date <= ANSWERABLE_FOR
+    return post if is_fresh else None
 
 
 def _covered(world: World, room: Room, wish: EphemeralMessageParameters) -> Post | None:

@@ -19,7 +19,7 @@ from aiogram.types import (
 from sandbox import keyboards
 from sandbox.chats import Post, ReplyKeyboard, Room
 from sandbox.destination import check_may_write
-from sandbox.ephemeral import Whisper, whisper_of
+from sandbox.ephemeral import Whisper, answerable, whisper_of
 from sandbox.formatted import Formatted, checked, trimmed, utf16_length, with_found_entities
 from sandbox.forum import GENERAL
 from sandbox.markup import parsed
@@ -86,7 +86,7 @@ def send(world: World, room: Room, asked: Sending, content: Mapping[str, object]
     markup = keyboards.checked(asked.reply_markup, in_private=room.is_private)
     check_may_write(world, room)
     whisper = whisper_of(world, room, asked)
-    answered = _answered(room, asked.reply_parameters, is_whisper=whisper is not None)
+    answered = _answered(world, room, asked.reply_parameters, is_whisper=whisper is not None)
     topic_id = _topic(world, room, asked.message_thread_id, answered)
     extra: dict[str, object] = {**_sender(world, room), **place_in(room, topic_id), **first_of(room, topic_id)}
     if answered is not None:
@@ -117,12 +117,12 @@ def _sender(world: World, room: Room) -> dict[str, object]:
     return {"from": world.bot}
 
 
-def _answered(room: Room, parameters: ReplyParameters | None, *, is_whisper: bool) -> Post | None:
+def _answered(world: World, room: Room, parameters: ReplyParameters | None, *, is_whisper: bool) -> Post | None:
     """An ephemeral message is answered by another ephemeral one alone."""
     if parameters is None:
         return None
     if parameters.ephemeral_message_id:
-        post = room.whispers.get(parameters.ephemeral_message_id) if is_whisper else None
+        post = answerable(world, room, parameters.ephemeral_message_id) if is_whisper else None
     else:
         post = room.posts.get(parameters.message_id or 0)
     if post is None and not given(parameters.allow_sending_without_reply):

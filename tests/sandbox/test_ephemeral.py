@@ -149,6 +149,24 @@ async def test_a_bot_that_does_not_lead_answers_fresh_taps_alone(
         await bot.send_message(modest.id, "x", ephemeral_message_parameters=to(bekzat, query_id))
 
 
+async def test_a_bot_that_leads_answers_in_time_too_but_may_speak_at_any_time(
+    bot: Bot, forum: Group, bekzat: Person, telegram: Sandbox
+) -> None:
+    await bot.set_my_commands([BotCommand(command="mine", description="Мои заявки", is_ephemeral=True)])
+    await bot.send_message(forum.id, "карточка", reply_markup=BUTTON)
+    said = await bekzat.posts_in(forum, "/mine")
+    await bekzat.taps("Показать", where=forum)
+    query_id = await tapped(bot)
+    telegram.clock.advance(timedelta(seconds=16))
+
+    answer = ReplyParameters(ephemeral_message_id=said.message.ephemeral_message_id)
+    with pytest.raises(TelegramBadRequest, match="message to be replied not found"):
+        await bot.send_message(forum.id, "x", reply_parameters=answer, ephemeral_message_parameters=to(bekzat))
+    with pytest.raises(TelegramBadRequest, match="QUERY_ID_INVALID"):
+        await bot.send_message(forum.id, "x", ephemeral_message_parameters=to(bekzat, query_id))
+    await bot.send_message(forum.id, "тайна", ephemeral_message_parameters=to(bekzat))
+
+
 async def test_strangers_and_private_chats_get_none(bot: Bot, forum: Group, telegram: Sandbox, anna: Person) -> None:
     stranger = telegram.person("Чужая")
     with pytest.raises(TelegramBadRequest, match="USER_NOT_PARTICIPANT"):
