@@ -6,6 +6,7 @@ from datetime import timedelta
 import structlog
 
 from privacy.consent_terms import expire_consents
+from privacy.correction_draft import DRAFT_FOR
 from privacy.ports import Clock, Storage, Transaction
 
 log = structlog.get_logger()
@@ -58,5 +59,6 @@ class Housekeeping:
             + tx.tries.purge(now - TRIES_FOR)
             + tx.notes.purge(now)
             + tx.corrections.purge(now - CORRECTIONS_FOR)
+            + tx.attachments.purge_drafts(now - DRAFT_FOR)
             + expire_consents(tx, now)
         )

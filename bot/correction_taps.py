@@ -11,6 +11,8 @@ _ALL = tuple(Category)
 
 class CorrectStep(StrEnum):
     TYPE = "type"
+    ATTACH = "attach"
+    LOOK = "look"
     FILE = "file"
 
 

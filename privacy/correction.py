@@ -1,11 +1,11 @@
 """Correction (§2.1): what can be corrected, the proposed value kept sealed while it is looked over, and filing it."""
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from privacy.access_log import Look, LookedAt, Looker, Why
+from privacy.attachment import Attachment
+from privacy.correction_draft import Proposal, attach_to_draft, begin_draft, draft_of, hand_in
 from privacy.correction_fields import EXPECTED, Correction, Field, read_value
 from privacy.deadline import Deadlines
 from privacy.dossier import Category, Value
@@ -24,7 +24,6 @@ from privacy.standing import proven_subject, stepped_up_subject
 from privacy.telling import linked_accounts, tell_renters, tell_staff
 
 _CATEGORIES = tuple(category for category in Category if category is not Category.MOBILE_NUMBER)
-_DRAFT_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,6 @@ class Offers:
     held: tuple[Field, ...]
     missing: tuple[Field, ...]
     open_request: PrivacyRequest | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the renter looks over before sending. `was` is masked and empty for what is missing."""
-
-    field: Field
-    was: str
-    new: str = dataclasses.field(repr=False)
 
 
 class Correcting:
@@ -63,6 +53,21 @@ class Correcting:
         """
         return await self._storage.write(lambda tx: self._propose(tx, renter, wanted, typed, occasion))
 
+    async def proposal(self, renter: Renter) -> Proposal:
+        """What was proposed last, with its documents. Raises Refused: NO_DRAFT."""
+        now = self._clock.now()
+        return await self._storage.read(lambda tx: draft_of(tx, renter, now))
+
+    async def attach(self, renter: Renter, attachment: Attachment, caption: str, occasion: Occasion) -> Proposal:
+        """Keep a document with what was proposed, sealed; the same message again adds nothing.
+
+        Raises Refused: NOT_PROVEN, LINK_HELD, NO_DRAFT, NOTHING_HELD, TOO_MANY_FILES, STATEMENT_TOO_LONG.
+        """
+        subject_id = proven_subject(renter, occasion.at, self._rules)
+        return await self._storage.write(
+            lambda tx: attach_to_draft(tx, renter, subject_id, attachment, caption, occasion, self._rules)
+        )
+
     async def file(self, renter: Renter, occasion: Occasion) -> Filed:
         """Send what was proposed last. One active correction per subject: a second one returns the first.
 
@@ -76,12 +81,11 @@ class Correcting:
         text = read_value(wanted, typed)
         if current is not None and current.text == text:
             raise Refused(Reason.VALUE_SAME)
-        draft = {"category": wanted.category.value, "name": wanted.name, "nth": str(wanted.nth), "text": text}
-        tx.notes.put(_draft_key(renter), draft, occasion.at + _DRAFT_FOR)
         actor = f"account:{renter.account_id}"
         look = Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, Why.CORRECTION, occasion.at)
         tx.access_log.record(subject_id, look)
-        return Proposal(wanted, masked(wanted.category, current.text) if current and current.text else "", text)
+        was = masked(wanted.category, current.text) if current and current.text else ""
+        return begin_draft(tx, renter, Proposal(wanted, was, text), occasion.at)
 
     def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> Filed:
         if (done_before := tx.requests.by_cause(renter.account_id, occasion.cause)) is not None:
@@ -91,7 +95,8 @@ class Correcting:
         if (standing := tx.requests.active_of(subject_id, Kind.RECTIFICATION)) is not None:
             return Filed(standing, (), repeated=True)
         stepped_up_subject(current, occasion.at, self._rules)
-        wish = _drafted(tx, current, subject_id, occasion)
+        draft = draft_of(tx, current, occasion.at)
+        wish = _wish(tx, subject_id, draft)
         concerned = frozenset({wish.field.category})
         kind = Kind.RECTIFICATION
         follows = confirmed_block(tx, subject_id, concerned)
@@ -99,7 +104,7 @@ class Correcting:
             tx, current, subject_id, kind, occasion, self._deadlines, categories=concerned, follows=follows
         )
         tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
-        tx.notes.drop(_draft_key(current))
+        hand_in(tx, current, request, draft, occasion)
         return Filed(set_out(tx, request, occasion), (), repeated=False)
 
 
@@ -127,13 +132,9 @@ def _value_of(tx: Transaction, subject_id: SubjectId, wanted: Field) -> Value | 
     return value
 
 
-def _drafted(tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> Correction:
-    draft = tx.notes.get(_draft_key(renter), occasion.at)
-    if draft is None:
-        raise Refused(Reason.NO_DRAFT)
-    wanted = Field(Category(draft["category"]), draft["name"], int(draft["nth"]))
-    current = _value_of(tx, subject_id, wanted)
-    return Correction(wanted, current.value_id if current else None, draft["text"])
+def _wish(tx: Transaction, subject_id: SubjectId, draft: Proposal) -> Correction:
+    current = _value_of(tx, subject_id, draft.field)
+    return Correction(draft.field, current.value_id if current else None, draft.new)
 
 
 def set_out(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> PrivacyRequest:
@@ -144,7 +145,3 @@ def set_out(tx: Transaction, request: PrivacyRequest, occasion: Occasion) -> Pri
     tell_renters(tx, waiting, told, LetterKind.CORRECTION_ANNOUNCED)
     tell_staff(tx, waiting)
     return waiting
-
-
-def _draft_key(renter: Renter) -> str:
-    return f"correction:{renter.account_id}"

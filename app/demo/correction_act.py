@@ -1,8 +1,14 @@
-"""An act of the tour: a name is written wrongly, the renter asks for the right one, and one colleague approves."""
+"""An act of the tour: a name is written wrongly, the renter shows a document, and one colleague approves."""
 
 from app.demo.player import Player
 
 _RIGHT_NAME = "Марат Үлгі-Образцов"
+_PAGE = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n"
+_DOCUMENT = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    + _PAGE
+    + b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+)
 
 
 async def correct_a_name(renter: Player, member: Player, tail: str) -> None:
@@ -11,6 +17,8 @@ async def correct_a_name(renter: Player, member: Player, tail: str) -> None:
     await renter.sees("receipt.title")
     await member.taps("correct.read")
     await member.sees("correct.new")
+    await member.taps("attach.read", count=1)
+    await member.sees("attach.for_staff")
     await member.taps("desk.approve")
     await renter.sees("notice.corrected")
     await renter.says("/menu")
@@ -29,4 +37,6 @@ async def _propose(renter: Player, tail: str) -> None:
     await renter.taps("button.next")
     await renter.sees("correct.type")
     await renter.says(_RIGHT_NAME)
+    await renter.sees("correct.document")
+    await renter.sends_file("sample.pdf", _DOCUMENT)
     await renter.sees("correct.look_over")

@@ -22,6 +22,10 @@ class Player:
         self._tell(f"«{text}»")
         await self._person.says(text)
 
+    async def sends_file(self, name: str, content: bytes) -> None:
+        self._tell(f"📎 {name}")
+        await self._person.sends_document(name, content)
+
     async def taps(self, label_id: str, **values: object) -> None:
         label = self._words.label(label_id, **values)
         self._tell(f"[{label}]")

@@ -6,10 +6,10 @@ from aiogram import F, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.awaiting import AnswerAwaited, await_answer, stop_awaiting
+from bot.awaiting import AnswerAwaited, await_answer
 from bot.callbacks import Go, Place
 from bot.correction_taps import Correct, CorrectStep, field_of, tap_of
-from bot.personal import PersonalMessages
+from bot.handlers.correction_document import ask_for_document
 from bot.screens import correction as screens
 from bot.screens import receipt
 from bot.show import remove, show, show_new
@@ -68,16 +68,15 @@ async def typed(
     awaited: str,
     correcting: Correcting,
     occasion: Occasion,
-    personal: PersonalMessages,
     storage: Storage,
+    clock: Clock,
     words: Words,
 ) -> None:
     """A value that cannot be is refused, and the wait goes on."""
     await remove(message)
     field = field_of(Correct.unpack(awaited))
-    proposal = await correcting.propose(renter, field, message.text or "", occasion)
-    await personal.show(message, screens.look_over(proposal, words), renter)
-    await stop_awaiting(storage, renter)
+    await correcting.propose(renter, field, message.text or "", occasion)
+    await ask_for_document(message, renter, field, storage, clock, words)
 
 
 @router.callback_query(Correct.filter(F.step == CorrectStep.FILE))

@@ -8,7 +8,8 @@ from bot.screens.layout import going, lines, paragraphs, plain, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.screens.step_up import cancelling
 from bot.words import Words
-from privacy.correction import Offers, Proposal
+from privacy.correction import Offers
+from privacy.correction_draft import Proposal
 from privacy.correction_fields import Field, Kept
 from privacy.dossier import Category
 from privacy.masking import masked
@@ -41,16 +42,26 @@ def ask(field: Field, words: Words) -> Screen:
     return Screen(words("correct.type", field=field_name(words, field)), rows(cancelling(words)))
 
 
+def ask_for_document(field: Field, words: Words) -> Screen:
+    """Nothing of the value stands here. A document helps, and nobody has to have one at hand."""
+    skip = [tap(words.label("correct.skip"), tap_of(CorrectStep.LOOK, field), Style.PRIMARY)]
+    return Screen(words("correct.document", field=field_name(words, field)), rows(skip, cancelling(words)))
+
+
 def look_over(proposal: Proposal, words: Words) -> Screen:
     """A personal message: the new value stands in it in full."""
     was = words("correct.was", value=plain(proposal.was)) if proposal.was else words("correct.was_missing")
     new = words("correct.new", value=proposal.new)
+    documents = words("attach.count", count=proposal.documents) if proposal.documents else None
     text = paragraphs(
-        words("correct.look_over", field=field_name(words, proposal.field)), lines(was, new), words("correct.how")
+        words("correct.look_over", field=field_name(words, proposal.field)),
+        lines(was, new, documents),
+        words("correct.how"),
     )
     send = [tap(words.label("correct.send"), tap_of(CorrectStep.FILE, proposal.field), Style.PRIMARY)]
+    attach = [tap(words.label("correct.attach"), tap_of(CorrectStep.ATTACH, proposal.field))]
     again = [tap(words.label("correct.again"), tap_of(CorrectStep.TYPE, proposal.field))]
-    return Screen(text, rows(send, again, to_menu(words, stays=True)))
+    return Screen(text, rows(send, attach, again, to_menu(words, stays=True)))
 
 
 def announced(story: Story, words: Words) -> Screen:

@@ -28,9 +28,15 @@ async def types_name(anna: Visitor, value: str) -> None:
     await anna.says(value)
 
 
-async def files_correction(anna: Visitor) -> str:
+async def looks_over(anna: Visitor) -> None:
     await types_name(anna, NEW)
+    await anna.sees_button("correct.skip")
+    await anna.taps("correct.skip")
     await anna.reads("correct.how")
+
+
+async def files_correction(anna: Visitor) -> str:
+    await looks_over(anna)
     await anna.taps("correct.send")
     return number_in(await anna.reads("receipt.title"))
 
@@ -59,8 +65,7 @@ async def test_a_name_is_corrected_after_the_desk_has_decided(anna: Visitor, off
 
 async def test_the_typed_value_stays_neither_in_the_chat_nor_in_sight(anna: Visitor, house: House) -> None:
     await anna.is_proven()
-    await types_name(anna, NEW)
-    await anna.reads("correct.how")
+    await looks_over(anna)
     assert NEW not in [post.text for post in anna.person.chat if not post.from_bot]
 
     await house.calm()
@@ -105,7 +110,7 @@ async def test_a_value_that_cannot_be_is_refused_and_the_place_is_kept(
 
     await anna.says(NEW)
 
-    await anna.reads("correct.how")
+    await anna.sees_button("correct.skip")
 
 
 async def test_cancel_leaves_and_nothing_is_sent(anna: Visitor, house: House) -> None:
@@ -141,8 +146,7 @@ async def test_a_refused_correction_changes_nothing(anna: Visitor, office: Offic
 
 async def test_a_draft_that_waited_too_long_is_gone(anna: Visitor, house: House) -> None:
     await anna.is_proven()
-    await types_name(anna, NEW)
-    await anna.reads("correct.how")
+    await looks_over(anna)
     house.clock.advance(timedelta(minutes=15))
 
     await anna.taps("correct.send")

@@ -14,10 +14,12 @@ READS = {
     ("profiles", "of"),
     ("corrections", "of"),
     ("corrections", "carry_out"),
+    ("attachments", "of"),
 }
 READ_BY_FUNCTION = {"statement_of"}
 LOGGED_THERE = {
     ("privacy/access.py", "_view"),
+    ("privacy/attaching.py", "_read"),
     ("privacy/correction_desk.py", "correct"),
     ("privacy/correction_desk.py", "_read"),
     ("privacy/explaining.py", "_read"),

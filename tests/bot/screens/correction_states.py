@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.screens import card, correction, desk, notices
 from bot.screens.screen import Screen
 from bot.words import Words
-from privacy.correction import Offers, Proposal
+from privacy.correction import Offers
+from privacy.correction_draft import Proposal
 from privacy.correction_fields import EXPECTED, Field, Kept
 from privacy.desk import DeskStory
 from privacy.dossier import Category
@@ -33,6 +34,8 @@ CORRECTION: Mapping[str, State] = {
     "correct-choose": lambda words: correction.choose(_OFFERS, words),
     "correct-go-on": lambda words: correction.go_on(_LICENCE, words),
     "correct-ask": lambda words: correction.ask(_NAME, words),
+    "correct-ask-for-document": lambda words: correction.ask_for_document(_NAME, words),
+    "correct-look-over-with-documents": lambda words: correction.look_over(replace(_PROPOSAL, documents=2), words),
     "correct-look-over": lambda words: correction.look_over(_PROPOSAL, words),
     "correct-look-over-missing": lambda words: correction.look_over(Proposal(_LICENCE, "", "AA000001"), words),
     "correct-announced": lambda words: correction.announced(_about_name(some.AWAITING), words),
