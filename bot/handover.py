@@ -35,7 +35,7 @@ class Handover:
     async def give(self, press: CallbackQuery, copy: FullCopy, package: Package, renter: Renter, words: Words) -> None:
         """The archive first: a password without it would open nothing."""
         if self.by_link and renter.subject_id is not None:
-            parcel = Parcel(package.name, package.content, words.language, renter.subject_id)
+            parcel = Parcel(package.name, package.content, words.language, renter.subject_id, renter.account_id)
             address = f"{self.public_url}/copy/{await self.parcels.leave(parcel)}"
             await send(
                 press, screens.waiting_at(address, copy.request, self.rules.link_lifetime, words), protected=True

@@ -25,6 +25,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import MyConsents
@@ -62,6 +63,7 @@ class Given(MiddlewareData, total=False):
     full_copy: Copying
     handover: Handover
     erasure: Erasure
+    freezing: Freezing
     appeals: Appeals
     correcting: Correcting
     correction_desk: CorrectionDesk

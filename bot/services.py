@@ -20,6 +20,7 @@ from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import my_consents
@@ -73,6 +74,7 @@ class Services:
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
             "explaining": Explaining(self.storage, self.clock, self.rules),
+            "freezing": Freezing(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
             "phone_proof": PhoneProof(self.storage, self.clock, self.rules),

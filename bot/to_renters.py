@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import blocked, clock, correction, notices, retention
+from bot.screens import blocked, clock, correction, freezing, notices, retention
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -43,7 +43,11 @@ _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
     LetterKind.NUMBER_REPLACED: notices.number_replaced,
     LetterKind.UPDATE_FAILED: notices.update_failed,
 }
-_OF_FACTS: Mapping[LetterKind, Callable[[Facts, Words], Screen]] = {LetterKind.RETENTION_ENDED: retention.ended}
+_OF_FACTS: Mapping[LetterKind, Callable[[Facts, Words], Screen]] = {
+    LetterKind.RETENTION_ENDED: retention.ended,
+    LetterKind.DATA_OPENED: freezing.opened_elsewhere,
+    LetterKind.ACCESS_FROZEN: freezing.was_closed,
+}
 _NOBODY = Delivery(Verdict.GONE, "unreachable")
 _NO_REQUEST = Delivery(Verdict.GONE, "no_such_request")
 _NO_CARD = Delivery(Verdict.DELIVERED, "card_was_left")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from bot.screens import clock, retention
+from bot.screens import clock, freezing, retention
 from bot.screens import desk as screens
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -40,6 +40,7 @@ class LettersToStaff:
         return {
             LetterKind.STAFF_REQUEST: self._show_request,
             LetterKind.STAFF_STEP_UP_LOCKED: self._tell_of_locked,
+            LetterKind.STAFF_ACCESS_FROZEN: self._tell_of_frozen,
             LetterKind.STAFF_TASK_FAILED: self._tell_of_failed,
             LetterKind.STAFF_LETTER_DIED: self._tell_of_dead,
             LetterKind.STAFF_REMINDER: self._remind,
@@ -52,6 +53,13 @@ class LettersToStaff:
             return _NO_CHAT
         screen = screens.step_up_locked(str(facts["subject_ref"]), self._words(member))
         await send_to(self._bot, member.telegram_id, screen)
+        return DELIVERED
+
+    async def _tell_of_frozen(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        member = await self._member(facts)
+        if member is None or member.telegram_id is None:
+            return _NO_CHAT
+        await send_to(self._bot, member.telegram_id, freezing.for_leads(facts, self._words(member)))
         return DELIVERED
 
     async def _tell_of_failed(self, _kind: LetterKind, facts: Facts) -> Delivery:

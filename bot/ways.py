@@ -46,7 +46,7 @@ class Ways:
         """Blocks are looked up only for somebody who ever asked for one: most taps need one question less."""
         standing, requests = self._standing(renter), await self.my_requests.all(renter)
         ever_blocked = any(request.kind is Kind.RESTRICTION for request in requests)
-        if ever_blocked and standing.proven_until and not standing.held:
+        if ever_blocked and standing.proven_until and not standing.closed:
             standing = replace(standing, blocks=await self.blocking.standing(renter))
         return home.menu(standing, requests, words)
 
@@ -99,9 +99,9 @@ class Ways:
 
     def _standing(self, renter: Renter) -> home.Standing:
         if renter.proven_at is None or not renter.proof_stands(self.clock.now(), self.rules.proof_lifetime):
-            return home.Standing()
+            return home.Standing(frozen=renter.link is Link.FROZEN)
         until = day_in_almaty(renter.proven_at + self.rules.proof_lifetime)
-        return home.Standing(until, renter.link is Link.HELD)
+        return home.Standing(until, renter.link is Link.HELD, renter.link is Link.FROZEN)
 
 
 async def _place(press: CallbackQuery, screen: Screen, *, stays: bool) -> int:

@@ -11,6 +11,7 @@ from privacy.dossier import Category, Purpose, Source, Value
 from privacy.evidence import Entry
 from privacy.hold import Hold
 from privacy.masking import masked
+from privacy.opening import tell_other_accounts
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Renter, SubjectId
 from privacy.rules import Rules
@@ -70,6 +71,7 @@ class Access:
         now, actor = self._clock.now(), f"account:{renter.account_id}"
         tx.access_log.record(subject_id, Look(Looker.RENTER, actor, LookedAt.MASKED_VALUES, Why.OWN_DATA, now))
         tx.evidence.record(Entry("dossier.viewed", actor, tx.subjects.ref(subject_id), now, {"form": "masked"}))
+        tell_other_accounts(tx, renter.account_id, subject_id, now)
         values = tuple(map(_masked, tx.subjects.values(subject_id)))
         stopped = stopped_by(tx.consents.of(subject_id))
         return Dossier(values, tuple(tx.holds.of(subject_id)), standing_blocks(tx, subject_id), stopped)

@@ -1,8 +1,12 @@
 """Who looked: every view of personal data and every second proof, for the renter to read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
+
+from privacy.renter import SubjectId
 
 
 class Looker(StrEnum):
@@ -50,3 +54,11 @@ class Look:
     what: LookedAt
     why: str
     at: datetime
+
+
+class AccessLog(Protocol):
+    def record(self, subject_id: SubjectId, look: Look) -> None: ...
+    def of(self, subject_id: SubjectId, limit: int = 50, offset: int = 0) -> Sequence[Look]:
+        """Newest first, after the `offset` newest."""
+
+    def count(self, subject_id: SubjectId) -> int: ...

@@ -12,6 +12,7 @@ from privacy.filing import file_request
 from privacy.full_copy import FullCopy
 from privacy.gathering import gather
 from privacy.journal import move
+from privacy.opening import tell_other_accounts
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Occasion, Renter, SubjectId
@@ -60,6 +61,7 @@ class Copying:
         kind = Kind.PORTABILITY
         request = file_request(tx, current, subject_id, kind, occasion, self.deadlines, categories=everything)
         _write_down(tx, request, occasion)
+        tell_other_accounts(tx, renter.account_id, subject_id, occasion.at)
         return _fulfil(tx, request, occasion)
 
     def _left(self, tx: Transaction, subject_id: SubjectId) -> int:

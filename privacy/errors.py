@@ -15,6 +15,7 @@ class Reason(StrEnum):
     TOO_MANY_CONTACTS = "too_many_contacts"
     NOT_PROVEN = "not_proven"
     LINK_HELD = "link_held"
+    ACCESS_FROZEN = "access_frozen"
     STEP_UP_NEEDED = "step_up_needed"
     STEP_UP_WRONG = "step_up_wrong"
     STEP_UP_LOCKED = "step_up_locked"

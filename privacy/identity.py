@@ -6,6 +6,7 @@ from enum import StrEnum
 from privacy.contact import SharedContact, own_number
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
+from privacy.freeze import is_frozen
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.phone_proof import asked_key
 from privacy.ports import Clock, Storage, Transaction
@@ -18,6 +19,7 @@ class Proof(StrEnum):
 
     LINKED = "linked"
     HELD = "held"
+    FROZEN = "frozen"
     NOT_FOUND = "not_found"
 
 
@@ -111,12 +113,18 @@ def _match(tx: Transaction, renter: Renter, number: str, occasion: Occasion) -> 
 
 
 def _link_for(tx: Transaction, renter: Renter, subject_id: SubjectId) -> Link:
-    """The first account of a subject is linked; another one is held, for the number may have changed hands."""
-    others = [other for other in tx.accounts.of_subject(subject_id) if other.account_id != renter.account_id]
-    if not any(other.link is Link.LINKED for other in others):
+    """The first account of a subject is linked; another one is held, for the number may have changed hands.
+
+    Where access was ever closed, the number alone opens it to no new account, not even to the first one.
+    """
+    freezes = tx.freezes.of(subject_id)
+    if is_frozen(freezes, renter.account_id):
+        return Link.FROZEN
+    if renter.subject_id == subject_id and renter.link is Link.LINKED:
         return Link.LINKED
-    returning = renter.subject_id == subject_id and renter.link is Link.LINKED
-    return Link.LINKED if returning else Link.HELD
+    others = [other for other in tx.accounts.of_subject(subject_id) if other.account_id != renter.account_id]
+    taken = any(other.link is Link.LINKED for other in others)
+    return Link.HELD if freezes or taken else Link.LINKED
 
 
 def _tell_the_others(tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> None:
@@ -134,6 +142,8 @@ def _proven(tx: Transaction, renter: Renter) -> Proven:
             return Proven(Proof.LINKED, current)
         case Link.HELD:
             return Proven(Proof.HELD, current)
+        case Link.FROZEN:
+            return Proven(Proof.FROZEN, current)
         case None:
             return Proven(Proof.NOT_FOUND, current)
 

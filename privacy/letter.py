@@ -34,6 +34,8 @@ class LetterKind(StrEnum):
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
+    DATA_OPENED = "data_opened"  # account_id, at
+    ACCESS_FROZEN = "access_frozen"  # account_id, at
     NUMBER_CLAIMED = "number_claimed"  # account_id
     NUMBER_ANSWERED = "number_answered"  # account_id
     NUMBER_REPLACED = "number_replaced"  # account_id
@@ -57,6 +59,7 @@ class LetterKind(StrEnum):
     UPDATE_FAILED = "update_failed"  # account_id
     STAFF_REQUEST = "staff_request"  # staff_id, request_id
     STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
+    STAFF_ACCESS_FROZEN = "staff_access_frozen"  # staff_id, subject_ref, at
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
     STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung

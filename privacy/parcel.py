@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from privacy.access_log import BY_LINK, Look, LookedAt, Looker, Why
 from privacy.evidence import Entry
+from privacy.freeze import is_frozen
 from privacy.ports import Clock, Storage, Transaction
-from privacy.renter import Language, SubjectId
+from privacy.renter import AccountId, Language, SubjectId
 from privacy.rules import Rules
 
 _TOKEN_BYTES = 32
@@ -21,6 +22,7 @@ class Parcel:
     content: bytes = field(repr=False)
     language: Language
     subject_id: SubjectId
+    account_id: AccountId
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,12 @@ class Parcels:
         if note is None:
             return None
         subject_id = SubjectId(note["subject_id"])
-        if not any(tx.subjects.counts(subject_id).values()):
+        account_id = AccountId(note["account_id"])
+        closed = is_frozen(tx.freezes.of(subject_id), account_id)  # a link opens nothing to a closed account either
+        if closed or not any(tx.subjects.counts(subject_id).values()):
             return None
-        return Parcel(note["name"], base64.b64decode(note["content"]), Language(note["language"]), subject_id)
+        content, language = base64.b64decode(note["content"]), Language(note["language"])
+        return Parcel(note["name"], content, language, subject_id, account_id)
 
 
 def _as_note(parcel: Parcel) -> dict[str, str]:
@@ -73,6 +78,7 @@ def _as_note(parcel: Parcel) -> dict[str, str]:
         "content": base64.b64encode(parcel.content).decode(),
         "language": parcel.language.value,
         "subject_id": parcel.subject_id,
+        "account_id": parcel.account_id,
     }
 
 

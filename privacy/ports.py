@@ -15,6 +15,8 @@ from privacy import (
     retention_task,
     stores,
 )
+from privacy.access_log import AccessLog
+from privacy.freeze import Freezes
 from privacy.letter import ClaimedLetter
 from privacy.outside import Delivery
 from privacy.task import Order, Outcome
@@ -32,6 +34,8 @@ class Transaction(Protocol):
 
     @property
     def accounts(self) -> stores.Accounts: ...
+    @property
+    def freezes(self) -> Freezes: ...
     @property
     def tries(self) -> stores.Tries: ...
     @property
@@ -73,7 +77,7 @@ class Transaction(Protocol):
     @property
     def evidence(self) -> stores.Evidence: ...
     @property
-    def access_log(self) -> stores.AccessLog: ...
+    def access_log(self) -> AccessLog: ...
     @property
     def staff(self) -> stores.StaffRoll: ...
     @property

@@ -21,6 +21,7 @@ class Link(StrEnum):
 
     LINKED = "linked"
     HELD = "held"  # the number was already linked to another account: nothing is shown until a step-up
+    FROZEN = "frozen"  # closed from another account of the subject: nothing is shown until number and step-up
 
 
 @dataclass(frozen=True, slots=True)

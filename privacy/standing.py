@@ -8,7 +8,9 @@ from privacy.rules import Rules
 
 
 def proven_subject(renter: Renter, now: datetime, rules: Rules) -> SubjectId:
-    """The subject this account may speak for. Raises Refused: NOT_PROVEN, LINK_HELD."""
+    """The subject this account may speak for. Raises Refused: ACCESS_FROZEN, NOT_PROVEN, LINK_HELD."""
+    if renter.link is Link.FROZEN:
+        raise Refused(Reason.ACCESS_FROZEN)
     if renter.subject_id is None or not renter.proof_stands(now, rules.proof_lifetime):
         raise Refused(Reason.NOT_PROVEN)
     if renter.link is not Link.LINKED:

@@ -39,7 +39,7 @@ class StepUp:
         return await self._storage.read(lambda tx: self._question(tx, renter))
 
     async def answer(self, renter: Renter, answer: str, occasion: Occasion) -> None:
-        """Grant the second proof for its lifetime; a held link becomes a linked one.
+        """Grant the second proof for its lifetime; a held or frozen link becomes a linked one.
 
         Raises Refused: STEP_UP_WRONG (tries_left), STEP_UP_LOCKED, STEP_UP_IMPOSSIBLE, NOT_PROVEN.
         """
@@ -58,6 +58,7 @@ class StepUp:
         return Question(tuple(category for category in _DOCUMENTS if category in tails), left)
 
     def _judge(self, tx: Transaction, renter: Renter, answer: str, occasion: Occasion) -> Refused | None:
+        renter = tx.accounts.get(renter.account_id) or renter  # it may have been frozen a moment ago
         try:
             self._question(tx, renter)
         except Refused as refusal:
@@ -70,8 +71,11 @@ class StepUp:
 
     def _grant(self, tx: Transaction, renter: Renter, subject_id: SubjectId, occasion: Occasion) -> None:
         tx.tries.forget(_key(renter, subject_id))
-        if renter.link is Link.HELD:
+        if renter.link is not Link.LINKED:
             tx.accounts.link(renter.account_id, subject_id, Link.LINKED, renter.proven_at or occasion.at)
+        if renter.link is Link.FROZEN:
+            tx.freezes.lift(renter.account_id, subject_id, occasion.at)
+            _record(tx, "access.unfrozen", renter, occasion)
         tx.accounts.grant_step_up(renter.account_id, occasion.at + self._rules.step_up_lifetime)
         _record(tx, "step_up.granted", renter, occasion)
         _show_in_log(tx, LookedAt.STEP_UP_PASSED, renter, subject_id, occasion)
@@ -122,11 +126,11 @@ def _plain(text: str) -> str:
 
 
 def _key(renter: Renter, subject_id: SubjectId) -> str:
-    """A linked account has tries of its own; all who are held share theirs.
+    """An account that is linked, or was before it was frozen, has tries of its own; all who are held share theirs.
 
     So a stranger with a recycled number can neither lock the owner out nor get fresh tries by a fresh account.
     """
-    return f"step_up:{subject_id}:{renter.account_id if renter.link is Link.LINKED else Link.HELD.value}"
+    return f"step_up:{subject_id}:{Link.HELD.value if renter.link is Link.HELD else renter.account_id}"
 
 
 def _alert_leads(tx: Transaction, subject_id: SubjectId, occasion: Occasion) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from privacy.access_log import Look
 from privacy.clock_event import ClockEvent
 from privacy.consent import ConsentEvent
 from privacy.dossier import Category, Subject, Value
@@ -42,6 +41,9 @@ class Accounts(Protocol):
     def link(self, account_id: AccountId, subject_id: SubjectId, link: Link, proven_at: datetime) -> None: ...
     def unlink(self, account_id: AccountId) -> None:
         """Forget the subject, the proof and the step-up."""
+
+    def freeze(self, account_id: AccountId) -> None:
+        """Close the link, and forget the proof and the step-up; the subject stays."""
 
     def grant_step_up(self, account_id: AccountId, until: datetime) -> None: ...
     def mark_reachable(self, account_id: AccountId, reachable: bool) -> None: ...
@@ -196,14 +198,6 @@ class Outbox(Protocol):
 class Evidence(Protocol):
     def record(self, entry: Entry) -> None: ...
     def chain(self, after: int, limit: int) -> Sequence[Sealed]: ...
-
-
-class AccessLog(Protocol):
-    def record(self, subject_id: SubjectId, look: Look) -> None: ...
-    def of(self, subject_id: SubjectId, limit: int = 50, offset: int = 0) -> Sequence[Look]:
-        """Newest first, after the `offset` newest."""
-
-    def count(self, subject_id: SubjectId) -> int: ...
 
 
 class StaffRoll(Protocol):

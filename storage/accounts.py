@@ -63,6 +63,9 @@ class Accounts:
     def unlink(self, account_id: AccountId) -> None:
         self._change(account_id, subject_id=None, link=None, proven_at=None, stepped_up_until=None)
 
+    def freeze(self, account_id: AccountId) -> None:
+        self._change(account_id, link=Link.FROZEN, proven_at=None, stepped_up_until=None)
+
     def grant_step_up(self, account_id: AccountId, until: datetime) -> None:
         self._change(account_id, stepped_up_until=until)
 

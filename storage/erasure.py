@@ -5,7 +5,16 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from privacy.dossier import Category, SubjectState
 from privacy.renter import SubjectId
 from storage.rekeying import re_key
-from storage.tables import AttachmentRow, CorrectionRow, HoldRow, PhoneRow, RestrictionRow, SubjectRow, ValueRow
+from storage.tables import (
+    AttachmentRow,
+    CorrectionRow,
+    FreezeRow,
+    HoldRow,
+    PhoneRow,
+    RestrictionRow,
+    SubjectRow,
+    ValueRow,
+)
 from storage.vault import Vault
 
 _KEY_OF = select(SubjectRow.key_id).where(SubjectRow.subject_id == bindparam("id")).with_for_update()
@@ -26,6 +35,7 @@ _DROP_CORRECTIONS = delete(CorrectionRow).where(
     CorrectionRow.subject_id == bindparam("id"), CorrectionRow.category.in_(bindparam("categories", expanding=True))
 )
 _DROP_ATTACHMENTS = delete(AttachmentRow).where(AttachmentRow.subject_id == bindparam("id"))
+_DROP_FREEZES = delete(FreezeRow).where(FreezeRow.subject_id == bindparam("id"))
 _DROP_HOLDS = delete(HoldRow).where(HoldRow.subject_id == bindparam("id"))
 _DROP_SOME_RESTRICTIONS = delete(RestrictionRow).where(
     RestrictionRow.subject_id == bindparam("id"), RestrictionRow.category.in_(bindparam("categories", expanding=True))
@@ -46,6 +56,7 @@ class Erasure:
         self._vault.discard(row.key_id)
         self._connection.execute(_NOBODY, {"id": subject_id})
         self._connection.execute(_DROP_PHONES, {"id": subject_id})
+        self._connection.execute(_DROP_FREEZES, {"id": subject_id})
         self._connection.execute(_DROP_CORRECTIONS, {"id": subject_id, "categories": sorted(Category)})
         self._connection.execute(_DROP_ATTACHMENTS, {"id": subject_id})
         return True

@@ -15,6 +15,7 @@ from storage.desk_queue import DeskQueue
 from storage.enquiries import Enquiries
 from storage.erasures import Erasures
 from storage.evidence import Evidence
+from storage.freezes import Freezes
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.keyring import Keyring
@@ -39,6 +40,7 @@ class SqlTransaction:
 
     def __init__(self, connection: Connection, keyring: Keyring, keys: KeyStore, owner: str) -> None:
         self.accounts = Accounts(connection, keyring)
+        self.freezes = Freezes(connection)
         self.tries = Tries(connection, keyring)
         self.subjects = Subjects(connection, keyring, Vault(keyring, keys))
         self.holds = Holds(connection)

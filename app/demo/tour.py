@@ -11,8 +11,9 @@ from app.demo.clock_act import pause_and_go_on
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.correction_act import correct_a_name
+from app.demo.freeze_act import open_elsewhere_and_close
 from app.demo.house import House, open_house
-from app.demo.people import DEBTOR, LEAD, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
+from app.demo.people import DEBTOR, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
 from app.demo.retention_act import outlive_the_terms
 from app.wiring import SystemClock
@@ -53,6 +54,7 @@ async def _erase_everything(house: House) -> None:
     renter = _player(house, ORDINARY)
     await _get_to_know(renter, ORDINARY)
     await _look(renter)
+    await open_elsewhere_and_close(renter, _player(house, NEW_OWNER), ORDINARY.tail, house.telegram.clock)
     await withdraw_a_consent(renter, house.telegram.clock)
     await get_a_copy(renter, ORDINARY.tail, house.telegram.clock)
     await block_and_lift(renter, _player(house, SUPPORT))

@@ -5,6 +5,7 @@ from aiogram.types import Message
 
 from bot.callbacks import Go, Place
 from bot.contacts import shared_contact
+from bot.screens import freezing
 from bot.screens import verify as screens
 from bot.screens.screen import Screen
 from bot.show import Event, remove, send, show, show_new
@@ -45,7 +46,17 @@ async def shared(
         await show(message, await ways.menu(proven.renter, words))
     else:
         await send(message, screens.checked(words))
-        await show(message, screens.held(words) if proven.proof is Proof.HELD else screens.not_found(words))
+        await show(message, _still_closed(proven.proof, words))
+
+
+def _still_closed(proof: Proof, words: Words) -> Screen:
+    match proof:
+        case Proof.HELD:
+            return screens.held(words)
+        case Proof.FROZEN:
+            return freezing.frozen(words)
+        case _:
+            return screens.not_found(words)
 
 
 def _done(proven: Proven, occasion: Occasion, rules: Rules, words: Words) -> Screen:

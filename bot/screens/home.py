@@ -21,12 +21,20 @@ from privacy.request import PrivacyRequest
 class Standing:
     """How the person stands: `proven_until` is None without a valid proof; `held` awaits the second one.
 
+    `frozen`: access was closed from another account.
+
     `blocks` are those that stand now.
     """
 
     proven_until: date | None = None
     held: bool = False
+    frozen: bool = False
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Nothing is shown before the second proof."""
+        return self.held or self.frozen
 
 
 def menu(standing: Standing, requests: Sequence[PrivacyRequest], words: Words) -> Screen:
@@ -40,6 +48,8 @@ def menu(standing: Standing, requests: Sequence[PrivacyRequest], words: Words) -
 
 
 def _standing(words: Words, standing: Standing) -> list[str]:
+    if standing.frozen:
+        return [words("menu.frozen")]
     if standing.proven_until is None:
         return [words("menu.unproven")]
     if standing.held:
@@ -58,7 +68,7 @@ def _open_requests(words: Words, requests: Sequence[PrivacyRequest]) -> list[str
 def _first_rows(words: Words, standing: Standing) -> list[Row]:
     if standing.proven_until is None:
         return [[_button(words, "button.verify", Place.VERIFY, Style.PRIMARY)]]
-    if standing.held:
+    if standing.closed:
         return [[_button(words, "button.step_up", Place.STEP_UP, Style.PRIMARY)]]
     return [
         [_button(words, "menu.data", Place.DATA), _button(words, "menu.looks", Place.LOOKS)],

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.callbacks import LooksPage
 from bot.looked import because
 from bot.screens.card import system
+from bot.screens.freezing import to_ask
 from bot.screens.layout import lines, page_number, paragraphs, to_menu, turning
 from bot.screens.screen import Screen, rows
 from bot.words import Words
@@ -14,14 +15,14 @@ from privacy.who_looked import Seen, Viewer
 
 def looks(log: Log, words: Words) -> Screen:
     if not log.seen:
-        return Screen(paragraphs(words("looks.title"), words("looks.none")), rows(to_menu(words)))
+        return Screen(paragraphs(words("looks.title"), words("looks.none")), rows(to_ask(words), to_menu(words)))
     text = paragraphs(
         words("looks.title"),
         lines(*(_line(words, seen) for seen in log.seen)),
         lines(words("time.almaty"), page_number(words, log.page, log.pages)),
     )
     pages = turning(words, log.page, log.pages, lambda to: LooksPage(page=to))
-    return Screen(text, rows(pages, to_menu(words)))
+    return Screen(text, rows(pages, to_ask(words), to_menu(words)))
 
 
 def _line(words: Words, seen: Seen) -> Markup:

@@ -14,9 +14,10 @@ _TO_VERIFY = frozenset(
         Reason.FORWARDED_CONTACT,
         Reason.STALE_CONTACT,
         Reason.NOT_PROVEN,
+        Reason.ACCESS_FROZEN,
     }
 )
-_TO_STEP_UP = frozenset({Reason.LINK_HELD, Reason.STEP_UP_NEEDED})
+_TO_STEP_UP = frozenset({Reason.ACCESS_FROZEN, Reason.LINK_HELD, Reason.STEP_UP_NEEDED})
 _TO_PEOPLE = frozenset(
     {
         Reason.ODD_NUMBER,
@@ -25,6 +26,7 @@ _TO_PEOPLE = frozenset(
         Reason.STEP_UP_LOCKED,
         Reason.STEP_UP_IMPOSSIBLE,
         Reason.LINK_HELD,
+        Reason.ACCESS_FROZEN,
     }
 )
 STILL_AWAITED = frozenset(

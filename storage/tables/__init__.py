@@ -8,7 +8,7 @@ from storage.tables.corrections import CorrectionRow
 from storage.tables.desk import AssignmentRow, StaffGroupRow, TopicRow
 from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow
 from storage.tables.erasures import ErasureRow
-from storage.tables.people import AccountRow, CardRow, NoteRow, StaffRow, TryRow
+from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
     LetterRow,
     LetterState,
@@ -47,6 +47,7 @@ __all__ = [
     "EnquiryMessageRow",
     "EnquiryRow",
     "ErasureRow",
+    "FreezeRow",
     "HoldRow",
     "LetterRow",
     "LetterState",

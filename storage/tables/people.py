@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.renter import Language, Link
-from storage.tables.columns import ID, Moment, Table, one_of
+from storage.tables.columns import CODE, ID, Moment, Table, one_of
 
 
 class AccountRow(Table):
@@ -26,6 +26,18 @@ class AccountRow(Table):
     challenged_at: Mapped[datetime | None] = mapped_column(Moment)
     reachable: Mapped[bool]
     met_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class FreezeRow(Table):
+    """An account that was closed to a subject's data. It outlives the link, so logging out does not open anything."""
+
+    __tablename__ = "freezes"
+
+    account_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    subject_id: Mapped[str] = mapped_column(ID, primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    cause: Mapped[str] = mapped_column(CODE)
+    lifted_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class TryRow(Table):

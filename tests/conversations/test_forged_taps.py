@@ -26,6 +26,7 @@ from bot.callbacks import (
 )
 from bot.consent_taps import Consent, ConsentAct, ConsentHistory, ConsentPaper, GiveConsent
 from bot.document_taps import Copy, CopyStep, Paper
+from bot.freeze_taps import Freeze, FreezeStep
 from bot.phone_taps import ChangePhone, PhoneStep
 from privacy.dossier import Purpose
 from privacy.renter import Language
@@ -58,9 +59,9 @@ def every_tap(number: str) -> list[str]:
     ]
     numbers = [ChangePhone(step=step, nth=nth) for step in PhoneStep for nth in (-1, 0, 10**9)]
     papers = [Paper(number=number, wave=wave) for wave in (-1, 0, 1)] + [Copy(step=step) for step in CopyStep]
-    return [
-        one.pack() for kind in (plain, pages, erase, cards, desk, deny, consents, numbers, papers, rest) for one in kind
-    ]
+    freeze = [Freeze(step=step) for step in (FreezeStep.ASK, FreezeStep.MINE)]
+    kinds = (plain, pages, erase, cards, desk, deny, consents, numbers, papers, freeze, rest)
+    return [one.pack() for kind in kinds for one in kind]
 
 
 async def answered(visitor: Visitor, house: House) -> int:
