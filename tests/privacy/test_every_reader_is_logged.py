@@ -12,6 +12,7 @@ READS = {
     ("subjects", "phones"),
     ("subjects", "take_in"),
     ("profiles", "of"),
+    ("attachments", "of"),
     ("corrections", "of"),
     ("corrections", "carry_out"),
     ("attachments", "of"),
@@ -31,6 +32,7 @@ LOGGED_BY_WHO_ASKS = {
     ("backend/importing.py", "_store"): ("storage/intake.py", "take_in"),
 }
 NOTHING_TO_LOG = {
+    ("privacy/appeals.py", "_proposed"): "what the renter wrote is sealed anew, and nobody sees it",
     ("privacy/correction.py", "_offers"): "names of fields are shown, and no value",
 }
 
