@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from privacy.access_log import Look, LookedAt, Looker, Why
 from privacy.correction import set_out
 from privacy.correction_fields import Correction, Field
 from privacy.deadline import Deadlines
@@ -55,11 +56,11 @@ class PhoneChange:
 
     async def numbers(self, renter: Renter) -> Numbers:
         """Raises Refused: NOT_PROVEN, LINK_HELD."""
-        return await self._storage.read(lambda tx: self._numbers(tx, renter))
+        return await self._storage.write(lambda tx: self._numbers(tx, renter))
 
     async def look_over(self, renter: Renter) -> NewNumber:
         """Raises Refused: NOT_PROVEN, LINK_HELD, NO_DRAFT, NUMBER_SAME, NOTHING_HELD."""
-        return await self._storage.read(lambda tx: self._look_over(tx, renter))
+        return await self._storage.write(lambda tx: self._look_over(tx, renter))
 
     async def file(self, renter: Renter, occasion: Occasion) -> Filed:
         """Send the proven number. One active correction per subject: a second one returns the first.
@@ -72,6 +73,7 @@ class PhoneChange:
     def _numbers(self, tx: Transaction, renter: Renter) -> Numbers:
         subject_id = proven_subject(renter, self._clock.now(), self._rules)
         held = tuple(masked_phone(value.text) for value in _held(tx, subject_id))
+        _show_in_log(tx, renter, subject_id, self._clock.now())
         drafted = tx.notes.get(draft_key(renter.account_id), self._clock.now())
         proven = drafted is not None and not _is_held(tx, subject_id, drafted["number"])
         return Numbers(held, tx.requests.active_of(subject_id, Kind.RECTIFICATION), proven)
@@ -82,6 +84,7 @@ class PhoneChange:
         wish = _drafted(tx, renter, subject_id, now)
         held, nth = _held(tx, subject_id), wish.field.nth
         was = masked_phone(held[nth].text) if nth < len(held) else ""
+        _show_in_log(tx, renter, subject_id, now)
         return NewNumber(nth, was, masked_phone(wish.text), here=wish.proven_by == renter.account_id)
 
     def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> Filed:
@@ -98,6 +101,11 @@ class PhoneChange:
         tx.corrections.add(request.request_id, subject_id, wish, occasion.at)
         tx.notes.drop(draft_key(current.account_id))
         return Filed(set_out(tx, request, occasion), (), repeated=False)
+
+
+def _show_in_log(tx: Transaction, renter: Renter, subject_id: SubjectId, at: datetime) -> None:
+    look = Look(Looker.RENTER, f"account:{renter.account_id}", LookedAt.MASKED_VALUES, Why.CORRECTION, at)
+    tx.access_log.record(subject_id, look)
 
 
 def _held(tx: Transaction, subject_id: SubjectId) -> Sequence[Value]:

@@ -135,7 +135,7 @@ class PhoneProof:
         self, tx: Transaction, renter: Renter, asked: Mapping[str, str], occasion: Occasion
     ) -> Reason | None:
         asker = tx.accounts.get(AccountId(asked["for"]))
-        if renter.link is Link.HELD:
+        if renter.link in (Link.HELD, Link.FROZEN):
             return Reason.LINK_HELD
         if asker is None:
             return Reason.CODE_SPENT
@@ -173,7 +173,7 @@ def _open(tx: Transaction, renter: Renter, code: str, occasion: Occasion) -> Non
         raise Refused(Reason.CODE_SPENT)
     if made["for"] == renter.account_id:
         raise Refused(Reason.CODE_OWN)
-    if renter.link is Link.HELD:
+    if renter.link in (Link.HELD, Link.FROZEN):
         raise Refused(Reason.LINK_HELD)
     if not tx.notes.drop(key):
         raise Refused(Reason.CODE_SPENT)

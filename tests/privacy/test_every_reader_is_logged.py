@@ -28,11 +28,15 @@ LOGGED_THERE = {
 LOGGED_BY_WHO_ASKS = {
     ("privacy/gathering.py", "gather"): ("privacy/copying.py", "_write_down"),
     ("privacy/correction.py", "_value_of"): ("privacy/correction.py", "_propose"),
+    ("privacy/phone_change.py", "_held"): ("privacy/phone_change.py", "_show_in_log"),
     ("privacy/step_up.py", "_tails"): ("privacy/step_up.py", "_show_in_log"),
     ("backend/importing.py", "_store"): ("storage/intake.py", "take_in"),
 }
 NOTHING_TO_LOG = {
     ("privacy/appeals.py", "_proposed"): "what the renter wrote is sealed anew, and nobody sees it",
+    ("privacy/phone_change_desk.py", "number_taken"): "whether it is another subject's; the number itself is not shown",
+    ("privacy/phone_change_desk.py", "settle_links"): "who proved the new number; the change itself is logged",
+    ("privacy/phone_change.py", "_is_held"): "compared with a number that was just proven; nothing is shown",
     ("privacy/correction.py", "_offers"): "names of fields are shown, and no value",
 }
 
