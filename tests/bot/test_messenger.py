@@ -24,7 +24,6 @@ from privacy.staff import Role, StaffId, StaffMember
 from privacy.working_time import Countdown
 from sandbox import Person, Sandbox, SandboxClock
 from sandbox.calls import Answer, Call, Proceed
-from sandbox.markup import parsed
 from storage.sqlite import SqliteStorage
 from tests.bot.office import services_of
 from tests.bot.screens.samples import REQUEST
@@ -131,18 +130,6 @@ async def test_news_come_in_the_renters_language(
     await deliver(kind, account_id=renter.account_id)
 
     await anna.sees(KK.label(text).splitlines()[-1])
-
-
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [(LetterKind.DATA_OPENED, "notice.data_opened"), (LetterKind.ACCESS_FROZEN, "notice.access_frozen")],
-)
-async def test_news_of_access_come_with_their_time(
-    deliver: Deliver, clock: SandboxClock, anna: Person, renter: Renter, kind: LetterKind, text: str
-) -> None:
-    await deliver(kind, account_id=renter.account_id, at=clock.now().isoformat())
-
-    await anna.sees(parsed(KK(text, when=KK.date_time(clock.now())), "HTML").text)
 
 
 async def test_leads_hear_of_closed_access_by_a_pseudonym(
