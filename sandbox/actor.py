@@ -53,23 +53,21 @@ class Actor(Sight):
 
     async def posts_in(self, where: Group | TopicView, text: str, *, reply_to: Post | None = None) -> Post:
         """Types a message in a group or in one of its topics; NotSeen where the person may not write."""
-        content = self._words(text, reply_to)
+        return await self.sends_in(where, written(text, reply_to))
+
+    async def sends_in(self, where: Group | TopicView, content: Mapping[str, object]) -> Post:
+        """Any message in a group or topic, given as the fields of Telegram's Message."""
         post = post_in_group(self.world, self.account, where, content)
         where._acted_at = self.world.changes  # noqa: SLF001 - the group is read by the same test
         await asyncio.sleep(0)
         return post
 
     def _words(self, text: str, reply_to: Post | None) -> dict[str, object]:
-        formatted = with_found_entities(Formatted(text))
-        content: dict[str, object] = {"text": text}
-        if formatted.entities:
-            content["entities"] = list(formatted.entities)
+        """In the private chat; a reply that the bot has asked for answers the message that asked."""
         if reply_to is None and self.room.keyboard and isinstance(self.room.keyboard.markup, ForceReply):
             reply_to = self.room.posts.get(self.room.keyboard.post_id)
             self.room.keyboard = None
-        if reply_to is not None:
-            content["reply_to_message"] = reply_to.message.model_copy(update={"reply_to_message": None})
-        return content
+        return written(text, reply_to)
 
     async def sends(self, content: Mapping[str, object], dated: timedelta = timedelta()) -> Post:
         """Any message to the bot, given as the fields of Telegram's Message."""
@@ -173,6 +171,17 @@ class Actor(Sight):
         """The account is gone; Telegram tells the bot nothing."""
         self.account.deactivated = True
         self.world.touch(self.room)
+
+
+def written(text: str, reply_to: Post | None) -> dict[str, object]:
+    """What somebody types, with the links and commands that Telegram finds in it."""
+    formatted = with_found_entities(Formatted(text))
+    content: dict[str, object] = {"text": text}
+    if formatted.entities:
+        content["entities"] = list(formatted.entities)
+    if reply_to is not None:
+        content["reply_to_message"] = reply_to.message.model_copy(update={"reply_to_message": None})
+    return content
 
 
 def hide_if_one_time(keyboard: ReplyKeyboard) -> None:

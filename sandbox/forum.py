@@ -26,7 +26,7 @@ ICONS = {
     "5438316440715273153": "🔎",
     "5420216386448270341": "🗳",
 }
-"""The custom emoji that topics may have as icons; a part of Telegram's list."""
+"""The custom emoji that topics may have as icons. Telegram has more, with ids of its own: a bot has to ask for them."""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from sandbox import contacts, media
 from sandbox.accounts import Account
 from sandbox.actor import Actor
 from sandbox.chats import Post, Room
+from sandbox.groups import Group, TopicView
 from sandbox.world import World
 
 
@@ -80,14 +81,26 @@ class Person(Actor):
         return await self.sends({key: one for key, one in content.items() if one is not None}, date_offset)
 
     async def sends_document(
-        self, name: str, content: bytes, mime: str | None = None, *, caption: str | None = None
+        self,
+        name: str,
+        content: bytes,
+        mime: str | None = None,
+        *,
+        caption: str | None = None,
+        where: Group | TopicView | None = None,
     ) -> Post:
+        """To the bot, or into a group or one of its topics."""
         stored = self.world.files.put("document", name, content, mime)
-        return await self.sends({**media.as_document(stored), **_captioned(caption)})
+        return await self._sends_to(where, {**media.as_document(stored), **_captioned(caption)})
 
-    async def sends_photo(self, content: bytes = b"picture", *, caption: str | None = None) -> Post:
+    async def sends_photo(
+        self, content: bytes = b"picture", *, caption: str | None = None, where: Group | TopicView | None = None
+    ) -> Post:
         stored = self.world.files.put("photo", "photo.jpg", content)
-        return await self.sends({**media.as_photo(stored), **_captioned(caption)})
+        return await self._sends_to(where, {**media.as_photo(stored), **_captioned(caption)})
+
+    async def _sends_to(self, where: Group | TopicView | None, content: Mapping[str, object]) -> Post:
+        return await (self.sends_in(where, content) if where else self.sends(content))
 
     async def sends_album(self, *pictures: bytes) -> list[Post]:
         """Several photos chosen at once: a message for each, held together by one group id."""

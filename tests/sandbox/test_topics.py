@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
+from aiogram.types import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
 
 from sandbox import Group, NotSeen, Person, Right, Sandbox
 
@@ -185,6 +185,26 @@ async def test_buttons_in_a_topic_are_tapped_there(bot: Bot, forum: Group, bekza
     assert tapped.data == "Первая"
     assert isinstance(tapped.message, Message)
     assert tapped.message.message_thread_id == forum.topic("Первая").topic_id
+
+
+async def test_files_go_into_a_topic_too(bot: Bot, forum: Group, anna: Person, bekzat: Person) -> None:
+    topic = forum.open_topic(anna.account, "Заявка")
+    await bekzat.sends_document("акт.pdf", b"%PDF", where=topic)
+    await bekzat.sends_photo(where=topic)
+
+    document, photo = (await heard(bot))[-2:]
+    assert document.document is not None
+    assert photo.photo
+    assert document.message_thread_id == photo.message_thread_id == topic.topic_id
+
+
+async def test_a_reply_asked_for_in_private_is_not_given_in_the_group(bot: Bot, forum: Group, anna: Person) -> None:
+    await bot.send_message(anna.id, "Ваш вопрос?", reply_markup=ForceReply())
+    in_group = await anna.posts_in(forum, "не о том")
+    in_private = await anna.says("вот вопрос")
+
+    assert in_group.message.reply_to_message is None
+    assert in_private.message.reply_to_message is not None
 
 
 async def test_hiding_general_closes_it(bot: Bot, forum: Group, bekzat: Person) -> None:
