@@ -8,7 +8,7 @@ from privacy.dossier import Category
 from privacy.ports import Transaction
 from privacy.renter import AccountId, SubjectId
 from privacy.request import RequestId
-from storage import Keyring, open_storage
+from storage import Keyring, generate_master_key, open_storage, rotate
 from tests.papers import PDF, jpeg
 from tests.storage.samples import NOW, SECOND, Remembering, request, take_in
 
@@ -84,6 +84,17 @@ async def test_old_drafts_are_neither_adopted_nor_kept(storage: Remembering) -> 
     assert await storage.write(lambda tx: tx.attachments.purge_drafts(NOW)) == 0
     assert await storage.write(lambda tx: tx.attachments.purge_drafts(NOW + timedelta(seconds=1))) == 1
     assert await storage.read(lambda tx: tx.attachments.causes(ID)) == ["update:2"]
+
+
+async def test_a_rotation_of_the_master_key_keeps_them_readable(database_url: str) -> None:
+    old, new = generate_master_key(1), generate_master_key(2)
+    async with open_storage(database_url, Keyring.parse(old)) as storage:
+        await storage.write(file)
+        await storage.write(attach)
+    async with open_storage(database_url, Keyring.parse(f"{old}\n{new}")) as storage:
+        assert await rotate(storage) > 0
+
+        assert await storage.read(lambda tx: tx.attachments.of(ID)) == [FIRST]
 
 
 async def test_no_file_of_the_database_shows_a_document(sqlite_url: str, keyring: Keyring, tmp_path: Path) -> None:
