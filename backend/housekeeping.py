@@ -7,6 +7,7 @@ import structlog
 
 from privacy.consent_terms import expire_consents
 from privacy.correction_draft import DRAFT_FOR
+from privacy.enquiry_end import close_answered
 from privacy.ports import Clock, Storage, Transaction
 
 log = structlog.get_logger()
@@ -14,6 +15,7 @@ log = structlog.get_logger()
 EVERY = timedelta(minutes=10)
 CARRIED_LETTERS_FOR = timedelta(days=1)
 CORRECTIONS_FOR = timedelta(days=365)  # what was replaced may be asked about for a year
+ENQUIRIES_FOR = timedelta(days=365)  # after their end
 TRIES_FOR = timedelta(days=30)  # longer than any limit looks back
 HANDLED_UPDATES_FOR = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
 
@@ -60,5 +62,7 @@ class Housekeeping:
             + tx.notes.purge(now)
             + tx.corrections.purge(now - CORRECTIONS_FOR)
             + tx.attachments.purge_drafts(now - DRAFT_FOR)
+            + close_answered(tx, now)
+            + tx.enquiries.purge(now - ENQUIRIES_FOR)
             + expire_consents(tx, now)
         )

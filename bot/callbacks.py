@@ -22,6 +22,8 @@ class Place(StrEnum):
     REQUESTS = "requests"
     LOOKS = "looks"
     CONTACT = "contact"
+    ENQUIRE = "enquire"
+    ENQUIRIES = "enquiries"
     LANGUAGE = "language"
     PRIVACY = "privacy"
     HELP = "help"

@@ -32,6 +32,7 @@ def _private(routers: Iterable[Router]) -> Router:
     private.callback_query = private.observers["callback_query"] = Taps(private)
     private.message.filter(_in_private)
     private.callback_query.filter(_in_private)
+    private.edited_message.filter(_in_private)
     for kind, observer in private.observers.items():
         for router in routers:
             observer.handlers.extend(router.observers[kind].handlers)

@@ -6,6 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot.consent_letters import ConsentLetters
+from bot.enquiry_letters import EnquiryLetters
 from bot.telegram_errors import delivery_of
 from bot.to_renters import LettersToRenters
 from bot.to_staff import LettersToStaff
@@ -40,6 +41,7 @@ class TelegramMessenger:
             **renters.carriers(),
             **consents.carriers(),
             **staff.carriers(),
+            **EnquiryLetters(bot, storage, clock, languages).carriers(),
         }
 
     @property

@@ -23,6 +23,8 @@ from privacy.correction import Correcting
 from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
+from privacy.enquiring import Enquiring
+from privacy.enquiry_desk import EnquiryDesk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
 from privacy.freezing import Freezing
@@ -30,6 +32,7 @@ from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
+from privacy.office_hours import OfficeHours
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.renter import Language, Occasion, Renter
@@ -69,9 +72,12 @@ class Given(MiddlewareData, total=False):
     correction_desk: CorrectionDesk
     attaching: Attaching
     reception: Reception
+    enquiring: Enquiring
+    enquiry_desk: EnquiryDesk
     explaining: Explaining
     my_consents: MyConsents
     my_requests: MyRequests
+    office_hours: OfficeHours
     desk: Desk
     taking: Taking
     group_keeping: GroupKeeping

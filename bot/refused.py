@@ -18,7 +18,7 @@ router = Router(name=__name__)
 @router.error(ExceptionTypeFilter(Refused))
 async def say_why(event: ErrorEvent, words: Words, member: StaffMember | None = None) -> None:
     """As a message of its own: the one that was tapped may be a receipt, which is never overwritten."""
-    spoken = event.update.callback_query or event.update.message
+    spoken = event.update.callback_query or event.update.message or event.update.edited_message
     if spoken is None or not isinstance(event.exception, Refused):
         return
     if member is None:

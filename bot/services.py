@@ -18,6 +18,8 @@ from privacy.correction import Correcting
 from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
+from privacy.enquiring import Enquiring
+from privacy.enquiry_desk import EnquiryDesk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
 from privacy.freezing import Freezing
@@ -25,6 +27,7 @@ from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
+from privacy.office_hours import OfficeHours
 from privacy.parcel import Parcels
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
@@ -80,6 +83,9 @@ class Services:
             "phone_proof": PhoneProof(self.storage, self.clock, self.rules),
             "phone_change": PhoneChange(self.storage, self.clock, self.rules, self.deadlines),
             "correction_desk": CorrectionDesk(self.storage),
+            "enquiring": Enquiring(self.storage, self.clock, self.rules, self.deadlines),
+            "enquiry_desk": EnquiryDesk(self.storage, self.clock),
+            "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),

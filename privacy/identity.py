@@ -69,8 +69,13 @@ class Identity:
         return verdict
 
     async def log_out(self, renter: Renter) -> None:
-        """Forget on this side which subject the account belongs to."""
-        await self._storage.write(lambda tx: tx.accounts.unlink(renter.account_id))
+        """Forget on this side which subject the account belongs to. Its conversations with people stay its own."""
+
+        def work(tx: Transaction) -> None:
+            tx.accounts.unlink(renter.account_id)
+            tx.enquiries.forget_subject(renter.account_id)
+
+        await self._storage.write(work)
 
 
 def _judge(

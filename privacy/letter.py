@@ -54,6 +54,8 @@ class LetterKind(StrEnum):
     BLOCK_LIFTED = "block_lifted"  # account_id, request_id
     CONSENT_WITHDRAWN = "consent_withdrawn"  # account_id, purpose, event
     CONSENT_EXPIRED = "consent_expired"  # account_id, purpose, event
+    ENQUIRY_ANSWERED = "enquiry_answered"  # account_id, enquiry_id, message_id
+    ENQUIRY_CLOSED = "enquiry_closed"  # account_id, enquiry_id
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
     HIDE_MESSAGE = "hide_message"  # account_id, message_id
     UPDATE_FAILED = "update_failed"  # account_id
@@ -64,6 +66,8 @@ class LetterKind(StrEnum):
     STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
+    STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
+    STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why
     # for the staff group
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter

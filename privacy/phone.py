@@ -22,6 +22,11 @@ def read_shared_number(raw: str) -> str:
     return _international(digits)
 
 
+def is_foreign(raw: str) -> bool:
+    """Whether a number that was read is none of Kazakhstan's (+7 6… and +7 7…)."""
+    return not raw.removeprefix("+").startswith(("76", "77"))
+
+
 def _international(digits: str) -> str:
     import phonenumbers
 

@@ -14,6 +14,8 @@ from bot.handlers import (
     correction_document,
     desk,
     dossier,
+    enquiry,
+    enquiry_desk,
     erasure,
     explaining,
     fallback,
@@ -34,7 +36,13 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    of_staff = (desk.router, correction_desk.router, explaining.for_staff, attaching.for_staff)
+    of_staff = (
+        desk.router,
+        correction_desk.router,
+        enquiry_desk.router,
+        explaining.for_staff,
+        attaching.for_staff,
+    )
     for_everybody = (dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
     before = (*of_staff, *for_everybody, start.gate)
     features = (
@@ -57,6 +65,7 @@ def private_routers() -> tuple[Router, ...]:
         appeals,
         logout,
         verify,
+        enquiry,
         step_up,
         fallback,
     )

@@ -12,7 +12,9 @@ from bot.show import Event, remove, send, show, show_new
 from bot.ways import Ways
 from bot.words import Words
 from privacy.deadline import day_in_almaty
+from privacy.enquiry import Topic
 from privacy.identity import Identity, Proof, Proven
+from privacy.phone import is_foreign
 from privacy.renter import Occasion, Renter
 from privacy.rules import Rules
 
@@ -46,17 +48,18 @@ async def shared(
         await show(message, await ways.menu(proven.renter, words))
     else:
         await send(message, screens.checked(words))
-        await show(message, _still_closed(proven.proof, words))
+        await show(message, _still_closed(proven.proof, message.contact.phone_number, words))
 
 
-def _still_closed(proof: Proof, words: Words) -> Screen:
+def _still_closed(proof: Proof, number: str, words: Words) -> Screen:
     match proof:
         case Proof.HELD:
             return screens.held(words)
         case Proof.FROZEN:
             return freezing.frozen(words)
         case _:
-            return screens.not_found(words)
+            foreign = is_foreign(number)
+            return screens.not_found(words, Topic.FOREIGN_OR_ANONYMOUS_NUMBER if foreign else Topic.NOT_FOUND)
 
 
 def _done(proven: Proven, occasion: Occasion, rules: Rules, words: Words) -> Screen:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from aiogram.types import ReplyKeyboardRemove
 
-from bot.callbacks import Place
+from bot.callbacks import Go, Place
+from bot.screens.asking import for_others
 from bot.screens.layout import going, lines, paragraphs, to_menu
-from bot.screens.screen import Screen, link, rows
+from bot.screens.screen import Screen, Style, link, rows, tap
 from bot.words import Words
 from privacy.policy import Policy
 from privacy.renter import Language
@@ -14,7 +15,7 @@ from privacy.renter import Language
 
 def help_page(words: Words) -> Screen:
     text = paragraphs(words("help.title"), words("help.how"), words("help.commands"))
-    return Screen(text, rows(going(words, "button.contact", Place.CONTACT), to_menu(words)))
+    return Screen(text, rows(going(words, "button.contact", Place.CONTACT), *for_others(words), to_menu(words)))
 
 
 def contact(policy: Policy, reach: str, words: Words) -> Screen:
@@ -22,7 +23,8 @@ def contact(policy: Policy, reach: str, words: Words) -> Screen:
     how = words("contact.how", contact=reach) if reach else None
     address = words("contact.address", address=policy.address[words.language])
     text = paragraphs(words("contact.title"), lines(how, address), words("contact.advice"))
-    return Screen(text, rows(to_menu(words)))
+    ask = [tap(words.label("enquiry.leave"), Go(to=Place.ENQUIRE), Style.PRIMARY)]
+    return Screen(text, rows(ask, going(words, "enquiry.mine", Place.ENQUIRIES), to_menu(words)))
 
 
 def any_text(words: Words) -> Screen:

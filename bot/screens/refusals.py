@@ -1,10 +1,12 @@
 """When a use case says no: the sentence of its reason, and always a way on."""
 
 from bot.callbacks import Place
+from bot.screens.asking import leaving
 from bot.screens.layout import going, to_menu
 from bot.screens.screen import Row, Screen, rows
 from bot.screens.step_up import cancelling
 from bot.words import Words
+from privacy.enquiry import Topic
 from privacy.errors import Reason, Refused
 
 _TO_VERIFY = frozenset(
@@ -40,6 +42,7 @@ STILL_AWAITED = frozenset(
         Reason.VALUE_TEXT,
         Reason.VALUE_TOO_LONG,
         Reason.VALUE_SAME,
+        Reason.ENQUIRY_TOO_FAST,
         Reason.FILE_TOO_LARGE,
         Reason.FILE_KIND,
         Reason.FILE_MISMATCH,
@@ -51,6 +54,8 @@ STILL_AWAITED = frozenset(
 _TO_REQUESTS = frozenset(
     {Reason.UNKNOWN_REQUEST, Reason.CANNOT_REVOKE, Reason.REQUEST_CHANGED, Reason.CANNOT_APPEAL, Reason.TOO_MANY_FILES}
 )
+_TO_ENQUIRIES = frozenset({Reason.UNKNOWN_ENQUIRY, Reason.ENQUIRY_CLOSED, Reason.ENQUIRIES_OPEN})
+_ABOUT_NUMBER = frozenset({Reason.ODD_NUMBER, Reason.ANONYMOUS_NUMBER})
 
 
 def sentence(refusal: Refused, words: Words) -> str:
@@ -71,6 +76,8 @@ def _ways_on(words: Words, reason: Reason) -> list[Row]:
         (reason in _TO_STEP_UP, "button.step_up", Place.STEP_UP),
         (reason in _TO_REQUESTS, "menu.requests", Place.REQUESTS),
         (reason is Reason.VALUE_FORGOTTEN, "menu.correct", Place.CORRECT),
+        (reason in _TO_ENQUIRIES, "enquiry.mine", Place.ENQUIRIES),
         (reason in _TO_PEOPLE, "button.contact", Place.CONTACT),
     ]
-    return [*(going(words, label, to) for fits, label, to in ways if fits), to_menu(words)]
+    asking_people = [leaving(words, Topic.FOREIGN_OR_ANONYMOUS_NUMBER)] if reason in _ABOUT_NUMBER else []
+    return [*asking_people, *(going(words, label, to) for fits, label, to in ways if fits), to_menu(words)]

@@ -5,9 +5,11 @@ from datetime import date
 from aiogram.types import ReplyKeyboardRemove
 
 from bot.callbacks import Go, Place
+from bot.screens.asking import leaving
 from bot.screens.layout import going, to_menu
 from bot.screens.screen import Screen, Style, asking_for_contact, rows, tap
 from bot.words import Words
+from privacy.enquiry import Topic
 
 
 def ask(words: Words) -> Screen:
@@ -30,10 +32,13 @@ def checked(words: Words) -> Screen:
     return Screen(words("verify.checked"), ReplyKeyboardRemove())
 
 
-def not_found(words: Words) -> Screen:
+def not_found(words: Words, topic: Topic = Topic.NOT_FOUND) -> Screen:
     """A lawful answer about one's own number: no data is held for it."""
     keyboard = rows(
-        going(words, "button.contact", Place.CONTACT), going(words, "verify.other", Place.VERIFY), to_menu(words)
+        leaving(words, topic),
+        going(words, "button.contact", Place.CONTACT),
+        going(words, "verify.other", Place.VERIFY),
+        to_menu(words),
     )
     return Screen(words("verify.not_found"), keyboard)
 
@@ -41,5 +46,6 @@ def not_found(words: Words) -> Screen:
 def held(words: Words) -> Screen:
     """The number is linked to another account: nothing is shown until a second proof."""
     step_up = [tap(words.label("button.step_up"), Go(to=Place.STEP_UP), Style.PRIMARY)]
-    keyboard = rows(step_up, going(words, "button.contact", Place.CONTACT), to_menu(words))
+    ask = leaving(words, Topic.NUMBER_CHANGED_HANDS)
+    keyboard = rows(step_up, ask, going(words, "button.contact", Place.CONTACT), to_menu(words))
     return Screen(words("verify.held"), keyboard)

@@ -12,6 +12,7 @@ from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import STOPPED, ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
+from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
 from privacy.policy import Policy
@@ -57,6 +58,10 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "data.unused.": STOPPED,
     "denial.": Denial,
     "denial.short.": Denial,
+    "enquiry.about.": Topic,
+    "enquiry.delivery.": DeliveryState,
+    "enquiry.status.": EnquiryStatus,
+    "enquiry.topic.": Topic,
     "erase.ground.": Ground,
     "ground.": Ground,
     "kind.": Kind,
@@ -79,7 +84,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
 }
 """Families with a closed list of members: every member must have its text."""
 
-OPEN = {"event.", "field.", "answered.", "restriction.", "system."}
+OPEN = {"enquiry.lost.", "event.", "field.", "answered.", "restriction.", "system."}
 """Families where what has no text of its own is left out or shown as it is."""
 
 

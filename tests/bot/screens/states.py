@@ -42,6 +42,7 @@ from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
 from tests.bot.screens.correction_states import CORRECTION
+from tests.bot.screens.enquiry_states import ENQUIRIES
 from tests.bot.screens.freezing_states import FREEZING
 from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.phone_states import PHONE_CHANGE
@@ -177,6 +178,7 @@ STATES: Mapping[str, State] = {
     **PHONE_CHANGE,
     **GROUP,
     **FREEZING,
+    **ENQUIRIES,
     **BLOCKING,
     **CLOCK,
     **CONSENTS,
