@@ -33,6 +33,8 @@ from privacy.identity import Identity
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
+from privacy.phone_change import PhoneChange
+from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.renter import Language, Occasion, Renter
@@ -70,6 +72,8 @@ class Given(MiddlewareData, total=False):
     appeals: Appeals
     correcting: Correcting
     correction_desk: CorrectionDesk
+    phone_proof: PhoneProof
+    phone_change: PhoneChange
     attaching: Attaching
     reception: Reception
     enquiring: Enquiring
