@@ -36,14 +36,14 @@ _FILES = F.content_type.in_(
 
 
 class QuestionAwaited(Filter):
-    """Passes a message that is awaited for an enquiry, and adds `place`: the button that asked for it."""
+    """Passes a message that is awaited for an enquiry, and adds `awaited`: the button that asked for it."""
 
     async def __call__(self, message: Message, renter: Renter, storage: Storage, clock: Clock) -> bool | dict[str, Any]:
         found = await AnswerAwaited()(message, renter, storage, clock)
         packed = found["awaited"] if isinstance(found, dict) else ""
         for kind in (AskAbout, EnquiryTap):
             if packed.startswith(f"{kind.__prefix__}:"):
-                return {"place": kind.unpack(packed)}
+                return {"awaited": kind.unpack(packed)}
         return False
 
 
@@ -87,7 +87,7 @@ async def ask_more(
 async def written(
     message: Message,
     renter: Renter,
-    place: AskAbout | EnquiryTap,
+    awaited: AskAbout | EnquiryTap,
     enquiring: Enquiring,
     office_hours: OfficeHours,
     occasion: Occasion,
@@ -96,12 +96,12 @@ async def written(
 ) -> None:
     """The message stays in the chat: it may be edited, and the eyes on it say that it was taken."""
     text = Written(message.text or "", message.message_id)
-    if isinstance(place, EnquiryTap):
-        await enquiring.write(renter, place.number, text, occasion)
-        await await_answer(ways.storage, renter, ways.clock, place.pack())
+    if isinstance(awaited, EnquiryTap):
+        await enquiring.write(renter, awaited.number, text, occasion)
+        await await_answer(ways.storage, renter, ways.clock, awaited.pack())
         await acknowledge(message)
         return
-    enquiry = await enquiring.open(renter, place.topic, text, occasion)
+    enquiry = await enquiring.open(renter, awaited.topic, text, occasion)
     await acknowledge(message)
     await send(message, screens.receipt(enquiry, office_hours.reopening(occasion.at), words))
     await stop_awaiting(ways.storage, renter)

@@ -25,13 +25,13 @@ Languages = Mapping[Language, Words]
 
 
 class ReplyAwaited(Filter):
-    """Passes a text that staff were asked for, and adds `number`: whose answer it is."""
+    """Passes a text that staff were asked for, and adds `awaited`: whose answer it is."""
 
     async def __call__(self, message: Message, renter: Renter, storage: Storage, clock: Clock) -> bool | dict[str, Any]:
         found = await AnswerAwaited()(message, renter, storage, clock)
         if not isinstance(found, dict) or not found["awaited"].startswith(f"{DeskEnquiryTap.__prefix__}:"):
             return False
-        return {"number": DeskEnquiryTap.unpack(found["awaited"]).number}
+        return {"awaited": DeskEnquiryTap.unpack(found["awaited"]).number}
 
 
 @router.callback_query(ReadEnquiry.filter(), FromStaff())
@@ -70,7 +70,7 @@ async def take(
 @router.message(F.text, ~F.text.startswith("/"), FromStaff(), ReplyAwaited())
 async def drafted(
     message: Message,
-    number: str,
+    awaited: str,
     renter: Renter,
     member: StaffMember,
     enquiry_desk: EnquiryDesk,
@@ -78,7 +78,7 @@ async def drafted(
     storage: Storage,
     languages: Languages,
 ) -> None:
-    draft = await enquiry_desk.draft(member.staff_id, number, message.text or "")
+    draft = await enquiry_desk.draft(member.staff_id, awaited, message.text or "")
     await remove(message)
     await personal.show(message, screens.preview(draft, languages[member.language]), renter)
     await stop_awaiting(storage, renter)
