@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from privacy.authority import acting_member, is_own, numbered, refused_by
+from privacy.authority import acting_member, numbered, refused_by
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
-from privacy.errors import Reason, Refused
+from privacy.deciding import approvals_needed, ready_to_decide
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
 from privacy.my_requests import Story, story_of
 from privacy.phone_change_desk import number_taken
 from privacy.ports import Clock, Storage, Transaction
-from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, RequestId, Stage, Status
+from privacy.request import Denial, PrivacyRequest, RequestEvent, RequestId, Status
 from privacy.rules import Rules
 from privacy.staff import StaffId, StaffMember
 from privacy.telling import concerned, tell_renters, tell_staff
@@ -72,16 +72,15 @@ class Desk:
 
         `seen` is the mark of the card that was looked at, if one was.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, REQUEST_CHANGED, NOT_AWAITING_APPROVAL, OWN_REQUEST,
-        REFUSED_BEFORE, ALREADY_APPROVED.
+        Raises Refused as privacy.deciding.ready_to_decide, and ALREADY_APPROVED.
         """
         return await self._storage.write(lambda tx: self._approve(tx, staff_id, number, seen))
 
     async def may_decide(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> DeskStory:
-        """Before somebody chooses a reason. Raises Refused as `refuse`, and REQUEST_CHANGED."""
+        """Before somebody chooses a reason. Raises Refused as privacy.deciding.ready_to_decide."""
 
         def work(tx: Transaction) -> DeskStory:
-            _, request = self._ready(tx, staff_id, number, seen)
+            _, request = ready_to_decide(tx, staff_id, number, seen)
             return self.story(tx, request)
 
         return await self._storage.read(work)
@@ -89,7 +88,7 @@ class Desk:
     async def refuse(self, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
         """Deny with a reason from the closed list; the renter gets its text and the way to appeal.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_AWAITING_APPROVAL, OWN_REQUEST, REFUSED_BEFORE.
+        Raises Refused as privacy.deciding.ready_to_decide.
         """
         return await self._storage.write(lambda tx: self._refuse(tx, staff_id, number, denial))
 
@@ -99,7 +98,7 @@ class Desk:
         return DeskStory(
             story_of(tx, request),
             approved,
-            self._needed(request),
+            approvals_needed(tx, request, self._rules),
             refused_by(tx, request),
             number_taken(tx, request),
             tx.staff.get(taken.staff_id) if taken else None,
@@ -115,19 +114,19 @@ class Desk:
         return await self._storage.read(work)
 
     def _approve(self, tx: Transaction, staff_id: StaffId, number: str, seen: int | None) -> DeskStory:
-        member, request = self._ready(tx, staff_id, number, seen)
+        member, request = ready_to_decide(tx, staff_id, number, seen)
         now, actor = self._clock.now(), f"staff:{member.staff_id}"
         approved = tx.requests.approve(request.request_id, member.staff_id, now)
         record(tx, "request.approved", request, actor, now)
         tx.requests.note(RequestEvent(request.request_id, request.place, request.place, actor, now, "approved"))
-        if len(approved) >= self._needed(request):
+        if len(approved) >= approvals_needed(tx, request, self._rules):
             request = AFTER_GRANT[request.kind](tx, request, actor, now)
         tell_staff(tx, request, occurrence=str(len(approved)))
         refresh_cards(tx, request)
         return self.story(tx, request)
 
     def _refuse(self, tx: Transaction, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
-        member, request = self._ready(tx, staff_id, number)
+        member, request = ready_to_decide(tx, staff_id, number)
         actor = f"staff:{member.staff_id}"
         denied = move(
             tx,
@@ -144,20 +143,3 @@ class Desk:
         tell_renters(tx, denied, concerned(tx, denied), LetterKind.REQUEST_DENIED)
         tell_staff(tx, denied)
         return self.story(tx, denied)
-
-    def _ready(
-        self, tx: Transaction, staff_id: StaffId, number: str, seen: int | None = None
-    ) -> tuple[StaffMember, PrivacyRequest]:
-        member, request = acting_member(tx, staff_id), numbered(tx, number)
-        if seen is not None and seen != len(tx.requests.events(request.request_id)):
-            raise Refused(Reason.REQUEST_CHANGED)
-        if request.stage is not Stage.AWAITING_APPROVAL:
-            raise Refused(Reason.NOT_AWAITING_APPROVAL)
-        if is_own(tx, member, request):
-            raise Refused(Reason.OWN_REQUEST)
-        if member.staff_id == refused_by(tx, request):
-            raise Refused(Reason.REFUSED_BEFORE)
-        return member, request
-
-    def _needed(self, request: PrivacyRequest) -> int:
-        return self._rules.erasure_approvers if request.kind is Kind.ERASURE else 1

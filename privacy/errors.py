@@ -48,6 +48,8 @@ class Reason(StrEnum):
     NOT_AWAITING_APPROVAL = "not_awaiting_approval"
     TAKEN_BY_OTHER = "taken_by_other"
     NOT_YOURS = "not_yours"
+    NOT_TAKEN = "not_taken"
+    CHANGED_BY = "changed_by"
     NOTHING_WAITS = "nothing_waits"
     NO_CONSENT = "no_consent"
     CONSENT_TEXT_CHANGED = "consent_text_changed"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from privacy.assignment import Assignment
 from privacy.authority import acting_member, is_own, numbered
 from privacy.errors import Reason, Refused
+from privacy.freshness import sure_is_fresh
 from privacy.group_letters import has_group, open_topic
 from privacy.journal import record, refresh_cards
 from privacy.ports import Clock, Storage, Transaction
@@ -45,14 +46,15 @@ class Taking:
 
         return await self._storage.write(work)
 
-    async def release(self, staff_id: StaffId, number: str) -> PrivacyRequest:
-        """Back to those that wait; a lead may do it for somebody else.
+    async def release(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> PrivacyRequest:
+        """Back to those that wait; a lead may do it for somebody else. `seen`: the mark of the card, if one was.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, NOT_YOURS, TAKEN_BY_OTHER.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, REQUEST_CHANGED or CHANGED_BY, NOT_YOURS, TAKEN_BY_OTHER.
         """
 
         def work(tx: Transaction) -> PrivacyRequest:
             member, request = acting_member(tx, staff_id), numbered(tx, number)
+            sure_is_fresh(tx, request, seen)
             holder = _holder(tx, member, request)
             _sure(changed=tx.assignments.free(request.request_id, holder))
             return self._tell(tx, request, member, "released")
@@ -72,11 +74,12 @@ class Taking:
 
         return await self._storage.write(work)
 
-    async def heirs(self, staff_id: StaffId, number: str) -> Sequence[StaffMember]:
+    async def heirs(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> Sequence[StaffMember]:
         """Who a request may be handed over to. Raises Refused as `release`."""
 
         def work(tx: Transaction) -> Sequence[StaffMember]:
             member, request = acting_member(tx, staff_id), numbered(tx, number)
+            sure_is_fresh(tx, request, seen)
             holder = _holder(tx, member, request)
             return [one for one in tx.staff.active() if one.staff_id != holder and not is_own(tx, one, request)]
 

@@ -36,7 +36,7 @@ async def take(press: CallbackQuery, callback_data: OnTopic, member: StaffMember
 async def release(
     press: CallbackQuery, callback_data: OnTopic, member: StaffMember, taking: Taking, words: Words
 ) -> None:
-    released = await taking.release(member.staff_id, callback_data.number)
+    released = await taking.release(member.staff_id, callback_data.number, seen=callback_data.seen)
     await answer(press, words.label("topic.released", ref=released.number))
 
 
@@ -44,7 +44,7 @@ async def release(
 async def choose_heir(
     press: CallbackQuery, callback_data: OnTopic, member: StaffMember, taking: Taking, words: Words
 ) -> None:
-    heirs = await taking.heirs(member.staff_id, callback_data.number)
+    heirs = await taking.heirs(member.staff_id, callback_data.number, seen=callback_data.seen)
     await answer(press)
     await send_in_thread(press, screens.choose_heir(callback_data.number, heirs, words))
 

@@ -79,7 +79,7 @@ async def test_a_stale_card_refuses_politely_and_refreshes(anna: Visitor, team: 
 
     await team.second.person.presses_stale(card, stale)
 
-    await team.second.is_alerted("refused.request_changed")
+    await team.second.is_alerted("refused.changed_by", name="aigerim")
     await topic.sees(team.text("desk.approved", names="aigerim", n=1, needed=2))
 
 
@@ -88,3 +88,18 @@ def data_of(post: Post, label: str) -> str:
     keyboard = post.message.reply_markup
     assert keyboard is not None
     return next(one.callback_data or "" for row in keyboard.inline_keyboard for one in row if one.text == label)
+
+
+async def test_nobody_presses_for_somebody_elses_request(anna: Visitor, team: Team) -> None:
+    """A second person joins in only where an erasure was approved once."""
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    topic = await team.takes(team.support, number)
+
+    for act in ("desk.approve", "desk.refuse"):
+        await team.presses(team.second, act, topic)
+        await team.second.is_alerted("refused.taken_by_other", name="daulet")
+    await team.presses(team.support, "desk.approve", topic)
+    await team.presses(team.second, "desk.approve", topic)
+
+    await topic.sees(team.text("place.in_progress.waiting_period"))

@@ -34,9 +34,9 @@ class Visitor:
         label = self.words.label(text_id, **values)
         await self.person.waits_for(lambda: label in self.person.buttons or None, f"there is no «{label}»")
 
-    async def is_alerted(self, text_id: str) -> None:
+    async def is_alerted(self, text_id: str, **values: object) -> None:
         """By a window over the chat, or by a toast."""
-        said = self.words.label(text_id)
+        said = self.words.label(text_id, **values)
         await self.person.waits_for(lambda: said in {alert.text for alert in self.person.alerts} or None, said)
 
     def text(self, text_id: str, **values: object) -> str:

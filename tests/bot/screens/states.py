@@ -156,6 +156,7 @@ _FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.STEP_UP_WRONG: {"tries_left": 2},
     Reason.STATEMENT_TOO_LONG: {"longest": 1000},
     Reason.TAKEN_BY_OTHER: {"name": "Пробная Сотрудница"},
+    Reason.CHANGED_BY: {"name": "Пробная Сотрудница"},
     Reason.VALUE_TOO_LONG: {"longest": 300},
     Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
     Reason.ENQUIRY_TOO_MANY: {"most": 20},
