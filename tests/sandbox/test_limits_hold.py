@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import Limits, SandboxClock
@@ -38,6 +38,7 @@ async def attempt(throttle: Throttle, chat_id: int, *, edit: bool = False) -> in
     return 0
 
 
+@settings(deadline=None)
 @given(STEPS)
 async def test_no_minute_of_a_group_and_no_second_of_a_chat_has_too_much(
     steps: list[tuple[int, bool, float]],
@@ -59,6 +60,7 @@ async def test_no_minute_of_a_group_and_no_second_of_a_chat_has_too_much(
     assert all(later - earlier >= almost for earlier, later in pairwise(sent))
 
 
+@settings(deadline=None)
 @given(STEPS, st.integers(0, 30))
 async def test_who_waits_as_told_is_let_through(steps: list[tuple[int, bool, float]], longer: int) -> None:
     clock = SandboxClock(frozen_at=BEGAN)
