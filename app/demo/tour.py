@@ -11,6 +11,7 @@ from app.demo.clock_act import pause_and_go_on
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.correction_act import correct_a_name
+from app.demo.enquiry_act import write_to_people
 from app.demo.freeze_act import open_elsewhere_and_close
 from app.demo.house import House, open_house
 from app.demo.people import DEBTOR, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
@@ -90,6 +91,7 @@ async def _correct_a_name(house: House) -> None:
     renter = _player(house, DEBTOR)
     await _get_to_know(renter, DEBTOR)
     await correct_a_name(renter, _player(house, SUPPORT), DEBTOR.tail)
+    await write_to_people(renter, _player(house, SUPPORT), house.telegram.clock)
 
 
 async def _get_to_know(renter: Player, part: Part) -> None:
