@@ -4,13 +4,13 @@ A command asks for the settings it needs and for no others; a missing or wrong o
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.secrets_in_files import WithSecrets
 from app.wrong_settings import WrongSetting, described
@@ -61,11 +61,25 @@ class DeskSettings(DatabaseSettings):
     erasure_approvers: Literal[0, 1, 2] = 2
     cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
     proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
+    working_hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(18))
 
     @field_validator("erasure_approvers", mode="before")
     @classmethod
     def _as_number(cls, given: object) -> object:
         return int(given) if isinstance(given, str) and given.strip().isdecimal() else given
+
+    @field_validator("working_hours", mode="before")
+    @classmethod
+    def _opening_and_closing(cls, given: object) -> object:
+        return tuple(given.split("-")) if isinstance(given, str) else given
+
+    @field_validator("working_hours")
+    @classmethod
+    def _in_this_order(cls, hours: tuple[time, time]) -> tuple[time, time]:
+        opens, closes = hours
+        if opens.tzinfo or closes.tzinfo or opens >= closes:
+            raise ValueError("must be two times of one day in Almaty, as in 09:00-18:00")
+        return hours
 
     @field_validator("crm_directory")
     @classmethod
@@ -94,9 +108,11 @@ class DeskSettings(DatabaseSettings):
     @property
     def rules(self) -> Rules:
         """A violation never waits longer than an ordinary erasure does."""
-        usual = Rules()
+        usual, (opens, closes) = Rules(), self.working_hours
         return replace(
             usual,
+            office_opens=opens,
+            office_closes=closes,
             proof_lifetime=self.proof_lifetime,
             cooling_off=self.cooling_off,
             cooling_off_on_violation=min(usual.cooling_off_on_violation, self.cooling_off),

@@ -1,6 +1,7 @@
 """Where several handlers lead: the menu, my data, the second proof, a wish to confirm, a status card."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from aiogram.types import CallbackQuery
 
@@ -19,6 +20,7 @@ from privacy.blocking import Blocking
 from privacy.deadline import Deadlines, day_in_almaty, last_day
 from privacy.erasure import Erasure
 from privacy.my_requests import MyRequests
+from privacy.office_hours import OfficeHours
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.renter import Link, Renter
@@ -53,6 +55,10 @@ class Ways:
     def dossier(self, held: Dossier, words: Words, page: int = 0) -> Screen:
         day, lifetime = day_in_almaty(self.clock.now()), self.rules.personal_message_lifetime
         return dossier.dossier(held, self.policy, day, lifetime, words, page)
+
+    def reopening(self, at: datetime) -> datetime | None:
+        """When people will be there, if they were away at this moment."""
+        return OfficeHours(self.deadlines.calendar, self.rules).reopening(at)
 
     async def ask_second_proof(self, event: Event, renter: Renter, words: Words, then: str = "") -> None:
         """Await the answer; `then` is the packed button that leads on. Raises Refused: see StepUp.question."""

@@ -6,7 +6,10 @@ from datetime import time, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Defaults are those of the privacy desk; app.settings fills in what the operator chose."""
+    """Defaults are those of the privacy desk; app.settings fills in what the operator chose.
+
+    `untaken_after`, `lease` and `lease_warning` are counted in office hours.
+    """
 
     proof_lifetime: timedelta = timedelta(days=30)
     step_up_lifetime: timedelta = timedelta(minutes=15)
@@ -23,6 +26,10 @@ class Rules:
     link_lifetime: timedelta = timedelta(hours=1)
     office_opens: time = time(9)
     office_closes: time = time(18)
+    untaken_after: timedelta = timedelta(minutes=30)
+    lease: timedelta = timedelta(hours=4)
+    lease_warning: timedelta = timedelta(minutes=30)
+    invitation_lifetime: timedelta = timedelta(hours=24)
     enquiry_pause: timedelta = timedelta(seconds=5)
     enquiry_messages_per_hour: int = 20
     open_enquiries: int = 3

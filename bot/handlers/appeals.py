@@ -61,7 +61,8 @@ async def file(
         await ways.show_card(press, renter, appeal.number, words)
         return
     blocks = appeal.kind is Kind.RESTRICTION
-    await show_new(press, blocked.receipt(appeal, words) if blocks else receipt.receipt(filed, words))
+    away = ways.reopening(occasion.at)
+    await show_new(press, blocked.receipt(appeal, words, away) if blocks else receipt.receipt(filed, words, away))
     await remove(press)
     await await_answer(ways.storage, renter, ways.clock, Explain(number=appeal.number).pack())
     await send(press, screens.ask_why(appeal.number, LONGEST_PART, words))

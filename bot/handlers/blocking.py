@@ -77,7 +77,7 @@ async def done(
         toast = words.label("block.already")
         await ways.show_card(press, renter, filed.request.number, words, toast=toast)
         return
-    await show_new(press, blocked.receipt(filed.request, words))
+    await show_new(press, blocked.receipt(filed.request, words, ways.reopening(occasion.at)))
     await remove(press)
     if callback_data.ground is Ground.OTHER:
         await ask_for_words(press, renter, filed.request.number, ways, words)

@@ -73,7 +73,7 @@ async def done(
         toast = words.label("erase.already")
         await ways.show_card(press, renter, filed.request.number, words, toast=toast)
     else:
-        await show_new(press, receipt.receipt(filed, words))
+        await show_new(press, receipt.receipt(filed, words, ways.reopening(occasion.at)))
         await remove(press)
 
 

@@ -100,5 +100,5 @@ async def file(
     if filed.repeated:
         await ways.show_card(press, renter, filed.request.number, words, toast=words.label("correct.already"))
     else:
-        await show_new(press, receipt.receipt(filed, words))
+        await show_new(press, receipt.receipt(filed, words, ways.reopening(occasion.at)))
         await remove(press)

@@ -1,6 +1,7 @@
 """What is said once data is blocked: the receipt, explaining it, what comes by itself, and lines for other screens."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -8,6 +9,7 @@ from bot.blocking_taps import Explain, ReadStatement
 from bot.callbacks import Card, CardAct, HideData, Place
 from bot.screens.blocking import blocked
 from bot.screens.layout import going, lines, paragraphs, to_menu
+from bot.screens.receipt import away
 from bot.screens.screen import Row, Screen, Style, copying, rows, tap
 from bot.screens.step_up import cancelling
 from bot.words import Words
@@ -19,7 +21,7 @@ from privacy.request import Kind, PrivacyRequest, Remedy
 _UNSEEN = {code: None for code in range(0x20) if chr(code) != "\n"}
 
 
-def receipt(request: PrivacyRequest, words: Words) -> Screen:
+def receipt(request: PrivacyRequest, words: Words, reopening: datetime | None = None) -> Screen:
     """A message that stays: the data is blocked already."""
     facts = lines(
         words("receipt.number", ref=request.number),
@@ -31,7 +33,7 @@ def receipt(request: PrivacyRequest, words: Words) -> Screen:
     copy = [copying(words.label("receipt.copy", ref=request.number), request.number)]
     status = tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=request.number, stays=True))
     keyboard = rows(copy, explaining(request.number, words), [status], to_menu(words, stays=True))
-    return Screen(paragraphs(words("block.done"), facts, words("block.may_explain")), keyboard)
+    return Screen(paragraphs(words("block.done"), facts, away(words, reopening), words("block.may_explain")), keyboard)
 
 
 def explaining(number: str, words: Words, kind: Kind = Kind.RESTRICTION) -> Row:

@@ -1,6 +1,6 @@
 """Each setting that is missing or wrong is named, in one line, and its value is never repeated."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,9 @@ WRONG = [
     ("COOLING_OFF", "P31D"),
     ("PROOF_LIFETIME", "PT0S"),
     ("PROOF_LIFETIME", "P2Y"),
+    ("WORKING_HOURS", CANARY),
+    ("WORKING_HOURS", "18:00-09:00"),
+    ("WORKING_HOURS", "09:00"),
     ("TELEGRAM_API_URL", CANARY),
     ("WEBHOOK_URL", f"http://{CANARY}.example/hook"),
     ("HTTP_PORT", "0"),
@@ -129,10 +132,12 @@ def test_the_company_chooses_the_numbers(good: pytest.MonkeyPatch) -> None:
     good.setenv("ERASURE_APPROVERS", "1")
     good.setenv("COOLING_OFF", "PT30M")
     good.setenv("PROOF_LIFETIME", "P7D")
+    good.setenv("WORKING_HOURS", "10:00-19:30")
     rules = load(BotSettings).rules
     assert (rules.erasure_approvers, rules.cooling_off) == (1, timedelta(minutes=30))
     assert rules.proof_lifetime == timedelta(days=7)
     assert rules.cooling_off_on_violation == timedelta(minutes=30)
+    assert (rules.office_opens, rules.office_closes) == (time(10), time(19, 30))
 
 
 def test_settings_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:

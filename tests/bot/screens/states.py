@@ -111,6 +111,7 @@ ERASURE: Mapping[str, State] = {
         some.ONE_CATEGORY, NAME_ONLY, some.DAY, timedelta(), words
     ),
     "receipt": lambda words: receipt.receipt(some.FILED, words),
+    "receipt-away": lambda words: receipt.receipt(some.FILED, words, some.NOW + timedelta(hours=22)),
     "receipt-held": lambda words: receipt.receipt(some.FILED_WITH_HOLDS, words),
 }
 REQUESTS: Mapping[str, State] = {
