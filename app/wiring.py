@@ -22,11 +22,13 @@ from privacy.consent_text import ConsentCatalogue
 from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
+from privacy.desk_watch import DeskWatch
 from privacy.erasure import Erasure
 from privacy.execution import Execution
 from privacy.identity import Identity
 from privacy.letter import Lane
 from privacy.my_requests import MyRequests
+from privacy.office_hours import OfficeHours
 from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
@@ -83,8 +85,16 @@ class Office:
         return RetentionOrders(self.storage, self.clock)
 
     @property
+    def hours(self) -> OfficeHours:
+        return OfficeHours(self.deadlines.calendar, self.rules)
+
+    @property
+    def desk_watch(self) -> DeskWatch:
+        return DeskWatch(self.storage, self.clock, self.hours)
+
+    @property
     def reminders(self) -> Reminders:
-        return Reminders(self.storage, self.clock, self.deadlines)
+        return Reminders(self.storage, self.clock, self.hours)
 
     @property
     def spreading(self) -> Spreading:
@@ -149,7 +159,7 @@ def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
     systems = {system.name: system for system in office.systems}
     sweeping = retention_duties(office.retention, office.retention_orders, systems)
-    further = clock_duties(office.reminders) | sweeping | blocking_duties(office.spreading)
+    further = clock_duties(office.reminders, office.desk_watch) | sweeping | blocking_duties(office.spreading)
     corrections = CorrectionDesk(office.storage, [system.name for system in office.systems])
     further = {**(further | consent_duties(office.consent_spread)), **correction_duties(corrections)}
     last_words = retention_last_words(office.retention_orders)

@@ -10,6 +10,7 @@ from aiogram.types import ChatFullInfo
 from bot.group_budget import GroupBudget
 from bot.group_chat import GroupChat
 from bot.group_drawings import GroupDrawings
+from bot.group_news import GroupNews
 from bot.patience import until_telegram_answers
 from bot.services import Services
 from bot.to_group import LettersToGroup
@@ -28,8 +29,9 @@ class StaffRoom:
     def __init__(self, bot: Bot, services: Services, languages: Mapping[Language, Words]) -> None:
         self._bot, self._keeping = bot, services.group_keeping
         budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
-        drawings = GroupDrawings(GroupChat(bot, budget), drawing, services.clock, languages[services.staff_language])
-        self._letters = LettersToGroup(drawings, drawing, self._keeping, budget)
+        chat, words = GroupChat(bot, budget), languages[services.staff_language]
+        drawings, news = GroupDrawings(chat, drawing, services.clock, words), GroupNews(chat, drawing, words)
+        self._letters = LettersToGroup(drawings, news, drawing, self._keeping, budget)
 
     @property
     def carried(self) -> frozenset[LetterKind]:

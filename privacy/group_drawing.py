@@ -1,12 +1,14 @@
 """What the staff group shows, read as it is now: the board, and the card of a topic."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from privacy.board import Board
+from privacy.board import Board, QueueLine, QueueQuery, QueueView
 from privacy.desk import Desk, DeskStory
 from privacy.evidence import Entry
 from privacy.group_letters import open_topic
 from privacy.ports import Clock, Storage, Transaction
+from privacy.staff import Role, StaffId, StaffMember
 from privacy.staff_group import Matter, StaffGroup, Topic, request_of
 from privacy.urgency import SOON
 
@@ -19,6 +21,15 @@ class TopicView:
 
     topic: Topic | None
     told: DeskStory
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How many are overdue, the first of them, and the leads, whose matter that is."""
+
+    count: int
+    first: Sequence[QueueLine]
+    leads: Sequence[StaffMember]
 
 
 class GroupDrawing:
@@ -51,14 +62,25 @@ class GroupDrawing:
         """None for what is no request."""
 
         def work(tx: Transaction) -> TopicView | None:
-            request_id = request_of(matter)
-            request = tx.requests.get(request_id) if request_id else None
-            if request is None:
-                return None
-            tx.topics.drawing(matter)
-            return TopicView(tx.topics.of(matter), self._desk.story(tx, request))
+            found = self._look(tx, matter)
+            if found is not None:
+                tx.topics.drawing(matter)
+            return found
 
         return await self._storage.write(work)
+
+    async def look(self, matter: Matter) -> TopicView | None:
+        """As `view`, without being about to draw it."""
+        return await self._storage.read(lambda tx: self._look(tx, matter))
+
+    async def overdue(self) -> Overdue:
+        def work(tx: Transaction) -> Overdue:
+            now = self._clock.now()
+            query = QueueQuery(QueueView.OVERDUE, StaffId(""), now, now)
+            leads = [member for member in tx.staff.active() if member.role >= Role.LEAD]
+            return Overdue(tx.desk_queue.count(query), tx.desk_queue.lines(query, 0, BOARD_ROWS), leads)
+
+        return await self._storage.read(work)
 
     async def keep(self, topic: Topic) -> None:
         await self._storage.write(lambda tx: tx.topics.put(topic))
@@ -77,3 +99,8 @@ class GroupDrawing:
 
     async def topic_at(self, chat_id: int, thread_id: int) -> Topic | None:
         return await self._storage.read(lambda tx: tx.topics.at(chat_id, thread_id))
+
+    def _look(self, tx: Transaction, matter: Matter) -> TopicView | None:
+        request_id = request_of(matter)
+        request = tx.requests.get(request_id) if request_id else None
+        return TopicView(tx.topics.of(matter), self._desk.story(tx, request)) if request is not None else None

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from privacy.evidence import Entry
+from privacy.group_letters import has_group
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, Stage, Status, place_name
 from privacy.restriction import end_restrictions
 from privacy.statement import forget_statement
-from privacy.timers import wind
+from privacy.timers import Watch, post_look, wind
 
 _UNSUCCESSFUL = frozenset({Status.DENIED, Status.REVOKED})
 
@@ -31,6 +32,8 @@ def move(
     refresh_cards(tx, stored)
     if request.status is Status.OPEN and stored.active:
         wind(tx, stored, at)
+        if has_group(tx):
+            post_look(tx, stored, Watch.UNTAKEN, at, at)
     if not stored.active:
         forget_statement(tx, stored.request_id)
         tx.attachments.drop(stored.request_id)

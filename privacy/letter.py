@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     RETENTION_TASK = "retention_task"  # task_id
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
+    DESK_LOOK = "desk_look"  # request_id, watch, since
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
@@ -72,6 +73,8 @@ class LetterKind(StrEnum):
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter
     TOPIC_CHANGED = "topic_changed"  # matter
+    DESK_NEWS = "desk_news"  # matter, request_id, news
+    OVERDUE_NEWS = "overdue_news"
 
 
 @dataclass(frozen=True, slots=True)

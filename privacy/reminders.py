@@ -1,19 +1,22 @@
 """Reminders on the way to the due time, and the safe step at it: silence restricts the data, it never erases."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from privacy.clock_event import standing_pause
-from privacy.deadline import ALMATY, UTC, Deadlines, day_in_almaty
+from privacy.deadline import day_in_almaty
+from privacy.desk_news import tell_of, tell_of_overdue
+from privacy.group_letters import has_group, show_in_group
 from privacy.journal import record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
+from privacy.office_hours import OfficeHours
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Stage
 from privacy.staff import Role
 from privacy.telling import concerned, tell_renters, tell_staff
 from privacy.timers import Rung, post_new_day, post_rung
+from privacy.working_minutes import next_opening
 
 SAFE_STEP = "safely_restricted"
-_MORNING = time(9)
 _RESTRICTED_AT_DUE = frozenset({Kind.ERASURE, Kind.RESTRICTION})
 _BY_ITSELF = frozenset({Stage.WAITING_PERIOD, Stage.EXECUTING})
 _WITH_STAFF = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.NEED_MORE_INFO})
@@ -22,8 +25,8 @@ _WITH_STAFF = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.NEED_MORE_
 class Reminders:
     """The worker's side of the clock. A timer may ring twice: the second time finds its event and does nothing."""
 
-    def __init__(self, storage: Storage, clock: Clock, deadlines: Deadlines) -> None:
-        self._storage, self._clock, self._deadlines = storage, clock, deadlines
+    def __init__(self, storage: Storage, clock: Clock, hours: OfficeHours) -> None:
+        self._storage, self._clock, self._hours = storage, clock, hours
 
     async def ring(self, request_id: RequestId, rung: Rung, due_at: datetime) -> None:
         """`due_at` is the due time that the timer was posted for; if it has moved since, nothing happens."""
@@ -45,19 +48,12 @@ class Reminders:
         reason = _reason(rung)
         tx.requests.note(RequestEvent(request.request_id, request.place, request.place, "clock", now, reason))
         record(tx, f"request.{reason}", request, "clock", now)
-        _tell_desk(tx, request, rung, day_in_almaty(now).isoformat())
+        _tell_desk(tx, request, rung, now)
         if rung is Rung.DUE:
             _take_the_safe_step(tx, request, now)
         if rung in (Rung.DUE, Rung.OVERDUE):
-            post_rung(tx, request, Rung.OVERDUE, self._next_working_morning(now))
+            post_rung(tx, request, Rung.OVERDUE, next_opening(self._hours, now))
         refresh_cards(tx, request)
-
-    def _next_working_morning(self, now: datetime) -> datetime:
-        day = day_in_almaty(now)
-        morning = _morning_of(day.toordinal())
-        if morning <= now or not self._deadlines.calendar.is_working(day):
-            morning = _morning_of(self._deadlines.calendar.after(day, 1).toordinal())
-        return morning
 
 
 def _concerns_desk(request: PrivacyRequest, rung: Rung) -> bool:
@@ -65,10 +61,6 @@ def _concerns_desk(request: PrivacyRequest, rung: Rung) -> bool:
     if request.stage is Stage.ON_HOLD:
         return False
     return rung in (Rung.DUE, Rung.OVERDUE) or request.stage not in _BY_ITSELF
-
-
-def _morning_of(ordinal: int) -> datetime:
-    return datetime.combine(datetime.fromordinal(ordinal), _MORNING, ALMATY).astimezone(UTC)
 
 
 def _reason(rung: Rung) -> str:
@@ -84,8 +76,21 @@ def _has_rung(tx: Transaction, request: PrivacyRequest, rung: Rung, now: datetim
     return any(at >= moved for at in said)
 
 
-def _tell_desk(tx: Transaction, request: PrivacyRequest, rung: Rung, day: str) -> None:
-    """Overdue is a matter for the leads."""
+def _tell_desk(tx: Transaction, request: PrivacyRequest, rung: Rung, now: datetime) -> None:
+    """In the group, to who has it; without one, to everybody. Overdue is a matter for the leads as well."""
+    if not has_group(tx):
+        _tell_privately(tx, request, rung, now)
+        return
+    if rung is Rung.OVERDUE:
+        _tell_privately(tx, request, rung, now)
+        tell_of_overdue(tx, now)
+    else:
+        tell_of(tx, request, rung, request.due_at.isoformat())
+    show_in_group(tx, request)
+
+
+def _tell_privately(tx: Transaction, request: PrivacyRequest, rung: Rung, now: datetime) -> None:
+    day = day_in_almaty(now).isoformat()
     for member in tx.staff.active():
         if rung is Rung.OVERDUE and member.role < Role.LEAD:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from privacy.assignment import Assignment
 from privacy.authority import acting_member, is_own, numbered
+from privacy.desk_news import News, tell_of
 from privacy.errors import Reason, Refused
 from privacy.freshness import sure_is_fresh
 from privacy.group_letters import has_group, open_topic
@@ -13,6 +14,7 @@ from privacy.request import PrivacyRequest, RequestEvent
 from privacy.staff import Role, StaffId, StaffMember
 from privacy.staff_group import matter_of
 from privacy.telling import tell_staff
+from privacy.timers import Watch, post_look
 
 
 class Taking:
@@ -70,6 +72,7 @@ class Taking:
                 raise Refused(Reason.OWN_REQUEST)
             holder, now = _holder(tx, member, request), self._clock.now()
             _sure(changed=tx.assignments.give(request.request_id, holder, to, now))
+            post_look(tx, request, Watch.LEASE, now, now)
             return self._tell(tx, request, member, "handed_over", f"to:{to}")
 
         return await self._storage.write(work)
@@ -96,6 +99,7 @@ class Taking:
             return request
         if has_group(tx):
             open_topic(tx, matter_of(request.request_id), now.isoformat())
+            post_look(tx, request, Watch.LEASE, now, now)
         return self._tell(tx, request, member, "taken")
 
     def _tell(
@@ -110,11 +114,13 @@ class Taking:
 
 
 def release_all(tx: Transaction, staff_id: StaffId) -> Sequence[PrivacyRequest]:
-    """What somebody who leaves the desk had, freed for the others."""
+    """What somebody who leaves the desk had, freed for the others, who are told."""
     freed = []
     for request_id in tx.assignments.held_by(staff_id):
         request = tx.requests.get(request_id)
         if request is not None and tx.assignments.free(request_id, staff_id) and request.active:
+            if has_group(tx):
+                tell_of(tx, request, News.LEFT, staff_id)
             tell_staff(tx, request, occurrence=f"left:{staff_id}")
             freed.append(request)
     return freed

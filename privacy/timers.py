@@ -19,6 +19,20 @@ class Rung(StrEnum):
     NEW_DAY = "new_day"
 
 
+class Watch(StrEnum):
+    """What the desk is watched for: requests that nobody takes, and those that somebody took and does not touch."""
+
+    UNTAKEN = "untaken"
+    LEASE = "lease"
+
+
+def post_look(tx: Transaction, request: PrivacyRequest, watch: Watch, since: datetime, at: datetime) -> None:
+    """Once for each moment. Who looks knows the office hours, and sets the timer anew where it is too early."""
+    facts = {"request_id": request.request_id, "watch": watch.value, "since": since.isoformat()}
+    dedupe = f"look:{request.request_id}:{watch.value}:{since.isoformat()}:{at.isoformat()}"
+    tx.outbox.post(Letter(Lane.WORK, LetterKind.DESK_LOOK, facts, not_before=at, dedupe_key=dedupe))
+
+
 def wind(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:
     """Post the timers of the due time as it stands now; those whose moment has passed are left out."""
     due = request.due_at

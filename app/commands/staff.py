@@ -52,8 +52,8 @@ def listed() -> None:
 
 @commands.command()
 def remove(handle: Handle) -> None:
-    """Remove somebody; what they have decided stays."""
-    if not in_the_office(lambda office: _removed(office, handle)):
+    """Remove somebody; what they have decided stays, and what they had in hand is everybody's again."""
+    if not in_the_office(lambda office: leave(office, handle)):
         end("there is nobody with this handle", FAILED)
 
 
@@ -68,13 +68,17 @@ async def put(office: "Office", member: StaffMember) -> None:
     await office.storage.write(work)
 
 
-async def _removed(office: "Office", handle: str) -> bool:
+async def leave(office: "Office", handle: str) -> bool:
+    """From now on they can do nothing, and what they had in hand is everybody's again. False if there is nobody."""
     from privacy.evidence import Entry
+    from privacy.taking import release_all
 
     def work(tx: "Transaction") -> bool:
         there = tx.staff.remove(StaffId(handle))
         if there:
-            tx.evidence.record(Entry("staff.removed", "operator", f"staff:{handle}", office.clock.now(), {}))
+            freed = release_all(tx, StaffId(handle))
+            detail = {"freed": ",".join(request.number for request in freed)}
+            tx.evidence.record(Entry("staff.removed", "operator", f"staff:{handle}", office.clock.now(), detail))
         return there
 
     return await office.storage.write(work)

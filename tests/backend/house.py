@@ -12,12 +12,14 @@ from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
 from privacy.deadline import Deadlines
+from privacy.desk_watch import DeskWatch
 from privacy.dossier import Category
 from privacy.erasure import Erasure, Wish
 from privacy.execution import Execution
 from privacy.hold import HoldBasis
 from privacy.intake import IncomingHold, SubjectRecord
 from privacy.letter import ClaimedLetter, Lane, LetterKind
+from privacy.office_hours import OfficeHours
 from privacy.outside import DELIVERED, Delivery
 from privacy.ports import DataSystem, Storage, Transaction
 from privacy.reminders import Reminders
@@ -52,8 +54,9 @@ class House:
         self.post = Relay(storage, clock, Lane.PEOPLE, self.mail.deliver)
 
     def _worker(self, clock: SandboxClock) -> Worker:
-        reminders = Reminders(self.storage, clock, Deadlines.packaged())
-        return Worker(self.execution, self.systems, clock_duties(reminders))
+        hours = OfficeHours(Deadlines.packaged().calendar, self.rules)
+        duties = clock_duties(Reminders(self.storage, clock, hours), DeskWatch(self.storage, clock, hours))
+        return Worker(self.execution, self.systems, duties)
 
     async def move_in(self, keyring: Keyring, subject: SubjectRecord) -> SubjectId:
         """The subject comes to be known here and in the CRM, and has a linked account with a second proof."""

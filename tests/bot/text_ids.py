@@ -11,6 +11,7 @@ from privacy.access_log import LookedAt, Looker, Why
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import STOPPED, ConsentMethod, ConsentState
+from privacy.desk_news import News
 from privacy.dossier import Category, Purpose, Source
 from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
 from privacy.errors import Reason
@@ -48,6 +49,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
         *(f"looks_{n}" for n in range(1, 4)),
     ),
     "copy.section.": ("holds", "consents", "requests", "looks"),
+    "news.": News,
     "command.": (*COMMANDS, "queue"),
     "consent.done.": _TOLD_OF_CONSENT,
     "consent.happened.": ConsentState,

@@ -10,6 +10,7 @@ from privacy.deadline import Deadlines
 from privacy.dossier import Category
 from privacy.erasure import Erasure, Wish
 from privacy.letter import Lane, LetterKind
+from privacy.office_hours import OfficeHours
 from privacy.ports import Storage, Transaction
 from privacy.reminders import Reminders
 from privacy.renter import Language, Link, Occasion, Renter
@@ -74,7 +75,7 @@ class ClockHouse:
         return await self.storage.write(self._collect(Lane.PEOPLE))
 
     async def _ring_what_is_due(self) -> None:
-        reminders = Reminders(self.storage, self.clock, self.deadlines)
+        reminders = Reminders(self.storage, self.clock, OfficeHours(self.deadlines.calendar, Rules()))
         now = self.clock.now()
         letters = await self.storage.write(lambda tx: tx.outbox.claim(Lane.WORK, now, 50, now + timedelta(minutes=1)))
         for letter in letters:

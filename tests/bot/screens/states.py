@@ -45,6 +45,7 @@ from tests.bot.screens.correction_states import CORRECTION
 from tests.bot.screens.enquiry_states import ENQUIRIES
 from tests.bot.screens.freezing_states import FREEZING
 from tests.bot.screens.group_states import GROUP
+from tests.bot.screens.news_states import NEWS
 from tests.bot.screens.phone_states import PHONE_CHANGE
 
 State = Callable[[Words], Screen]
@@ -178,6 +179,7 @@ STATES: Mapping[str, State] = {
     **ATTACHING,
     **CORRECTION,
     **PHONE_CHANGE,
+    **NEWS,
     **GROUP,
     **FREEZING,
     **ENQUIRIES,

@@ -1,0 +1,49 @@
+"""Saying in the staff group what falls due and what nobody touches, as it stands when it is said."""
+
+from bot.group_chat import BESIDE_BOARD, GroupChat, place_of
+from bot.screens import desk_news as screens
+from bot.words import Words
+from privacy.desk import DeskStory
+from privacy.desk_news import News
+from privacy.group_drawing import GroupDrawing
+from privacy.letter import Facts
+from privacy.outside import DELIVERED, Delivery, Verdict
+from privacy.staff_group import Matter, StaffGroup
+from privacy.timers import Rung
+
+_NO_NEWS = Delivery(Verdict.GONE, "no_news_any_more")
+_ONLY_FREE = frozenset({News.UNTAKEN, News.LEASE_OVER, News.LEFT})
+
+
+class GroupNews:
+    """`words` is the language that the group reads. Raises aiogram's errors; see to_group."""
+
+    def __init__(self, chat: GroupChat, drawing: GroupDrawing, words: Words) -> None:
+        self._chat, self._drawing, self._words = chat, drawing, words
+
+    async def of_request(self, group: StaffGroup, facts: Facts) -> Delivery:
+        """In its topic, or beside the board if it has none. What has been settled meanwhile is no news."""
+        view, news = await self._drawing.look(Matter(str(facts["matter"]))), _news(str(facts["news"]))
+        if view is None or not _still_so(view.told, news):
+            return _NO_NEWS
+        place = place_of(view.topic) if view.topic is not None else BESIDE_BOARD
+        await self._chat.send(group, screens.of_request(view.told, news, self._words), place, silent=False)
+        return DELIVERED
+
+    async def of_overdue(self, group: StaffGroup) -> Delivery:
+        overdue = await self._drawing.overdue()
+        if not overdue.count:
+            return _NO_NEWS
+        screen = screens.of_overdue(overdue.count, overdue.first, overdue.leads, self._words)
+        await self._chat.send(group, screen, BESIDE_BOARD, silent=False)
+        return DELIVERED
+
+
+def _news(named: str) -> News | Rung:
+    return News(named) if named in set(News) else Rung(named)
+
+
+def _still_so(told: DeskStory, news: News | Rung) -> bool:
+    if not told.story.request.active:
+        return False
+    return told.holder is None if news in _ONLY_FREE else news is not News.LEASE_SOON or told.holder is not None
