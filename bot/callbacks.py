@@ -102,10 +102,6 @@ class Card(Tapped, prefix="card"):
     stays: bool = False
 
 
-class DeskPage(Tapped, prefix="queue"):
-    page: int
-
-
 class DeskAct(StrEnum):
     SHOW = "show"
     APPROVE = "approve"

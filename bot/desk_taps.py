@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.tapped import Tapped
+from privacy.board import QueueView
 from privacy.staff import StaffId
 
 
@@ -31,3 +32,10 @@ class HandTo(Tapped, prefix="to"):
 
     number: str
     heir: StaffId
+
+
+class Queue(Tapped, prefix="queue"):
+    """A part of the queue, and which page of it."""
+
+    view: QueueView
+    page: int = 0

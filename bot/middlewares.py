@@ -27,6 +27,7 @@ from privacy.enquiring import Enquiring
 from privacy.enquiry_desk import EnquiryDesk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
@@ -37,9 +38,11 @@ from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
+from privacy.queue_views import QueueViews
 from privacy.renter import Language, Occasion, Renter
 from privacy.rules import Rules
 from privacy.staff import StaffMember
+from privacy.staff_group import StaffGroup
 from privacy.step_up import StepUp
 from privacy.taking import Taking
 
@@ -55,6 +58,7 @@ class Given(MiddlewareData, total=False):
 
     renter: Renter
     member: StaffMember
+    group: StaffGroup
     words: Words
     languages: Mapping[Language, Words]
     occasion: Occasion
@@ -84,6 +88,8 @@ class Given(MiddlewareData, total=False):
     office_hours: OfficeHours
     desk: Desk
     taking: Taking
+    queue_views: QueueViews
+    finding: Finding
     group_keeping: GroupKeeping
     policy: Policy
     rules: Rules

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, ErrorEvent
 from bot.screens import refusals
 from bot.screens.screen import Screen
 from bot.show import Event, answer, show_new
-from bot.threads import send_in_thread
+from bot.whisper import whisper
 from bot.words import Words
 from privacy.errors import Refused
 from privacy.staff import StaffMember
@@ -33,4 +33,4 @@ async def _say_in_group(spoken: Event, refusal: Refused, words: Words) -> None:
     if isinstance(spoken, CallbackQuery):
         await answer(spoken, said, window=True)
     else:
-        await send_in_thread(spoken, Screen(said))
+        await whisper(spoken, Screen(said))

@@ -22,6 +22,7 @@ from privacy.enquiring import Enquiring
 from privacy.enquiry_desk import EnquiryDesk
 from privacy.erasure import Erasure
 from privacy.explaining import Explaining
+from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
@@ -33,6 +34,7 @@ from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
+from privacy.queue_views import QueueViews
 from privacy.renter import Language
 from privacy.rules import Rules
 from privacy.step_up import StepUp
@@ -74,6 +76,8 @@ class Services:
             "blocking": self.blocking,
             "attaching": Attaching(self.storage, self.clock, self.rules),
             "reception": Reception(self.storage, self.clock, personal),
+            "queue_views": QueueViews(self.storage, self.clock),
+            "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
             "explaining": Explaining(self.storage, self.clock, self.rules),

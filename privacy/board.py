@@ -43,7 +43,10 @@ class QueueQuery:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One request in a list: codes and times (UTC), and the handle of who has it."""
+    """One request in a list: codes and times (UTC), and the handle of who has it.
+
+    `stands_at` is the message in the staff group that its topic, or its thread, begins with.
+    """
 
     number: str
     kind: Kind
@@ -52,6 +55,7 @@ class QueueLine:
     language: Language
     due_at: datetime
     taken_by: StaffId | None
+    stands_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

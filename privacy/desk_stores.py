@@ -1,11 +1,11 @@
 """The stores behind the staff desk; a part of what privacy.stores promises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from privacy.assignment import Assignment
-from privacy.board import Board, QueueLine, QueueQuery
+from privacy.board import Board, QueueLine, QueueQuery, QueueView
 from privacy.request import RequestId
 from privacy.staff import StaffId
 from privacy.staff_group import Matter, StaffGroup, Topic
@@ -35,6 +35,9 @@ class DeskQueue(Protocol):
 
     def lines(self, query: QueueQuery, offset: int, limit: int) -> Sequence[QueueLine]: ...
     def count(self, query: QueueQuery) -> int: ...
+    def counts(self, query: QueueQuery) -> Mapping[QueueView, int]:
+        """How many each view holds, asked for at once; the query's own view does not matter."""
+
     def next_free(self) -> Iterator[RequestId]:
         """What nobody has taken, the most urgent first; asked for one by one."""
 

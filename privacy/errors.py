@@ -51,6 +51,7 @@ class Reason(StrEnum):
     NOT_TAKEN = "not_taken"
     CHANGED_BY = "changed_by"
     NOTHING_WAITS = "nothing_waits"
+    NO_SUCH_NUMBER = "no_such_number"
     NO_CONSENT = "no_consent"
     CONSENT_TEXT_CHANGED = "consent_text_changed"
     CLOCK_STANDS = "clock_stands"

@@ -231,7 +231,7 @@ class RequestEvent:
     reason: str = ""
 
 
-_SPEAKABLE = "234679ACDEFGHJKMNPQRTUVWXY"  # nothing that sounds or looks like something else
+SPEAKABLE = "234679ACDEFGHJKMNPQRTUVWXY"  # nothing that sounds or looks like something else
 
 
 def new_number() -> str:
@@ -241,4 +241,4 @@ def new_number() -> str:
 
 def speakable(length: int) -> str:
     """A part of a number, of signs that cannot be mistaken for one another."""
-    return "".join(secrets.choice(_SPEAKABLE) for _ in range(length))
+    return "".join(secrets.choice(SPEAKABLE) for _ in range(length))

@@ -1,14 +1,15 @@
 """The queue of the desk as lists and counts: a page is read, never all of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, literal, select
 
 from privacy.board import NEEDS_PEOPLE, Board, QueueLine, QueueQuery, QueueView
 from privacy.request import ACTIVE, RequestId, Stage
-from storage.tables import AssignmentRow, RequestRow
+from privacy.staff_group import matter_of
+from storage.tables import AssignmentRow, RequestRow, TopicRow
 
 _TAKEN = AssignmentRow.staff_id.is_not(None)
 _ACTIVE = RequestRow.status.in_(ACTIVE)
@@ -23,6 +24,8 @@ _VIEWS: dict[QueueView, ColumnElement[bool]] = {
 }
 _URGENCY = (RequestRow.due_at, RequestRow.request_id)
 _JOINED = RequestRow.__table__.outerjoin(AssignmentRow.__table__, AssignmentRow.request_id == RequestRow.request_id)
+_MATTER = literal(matter_of(RequestId(""))) + RequestRow.request_id
+_WITH_TOPICS = _JOINED.outerjoin(TopicRow.__table__, TopicRow.matter == _MATTER)
 _LINE = select(
     RequestRow.number,
     RequestRow.kind,
@@ -31,7 +34,8 @@ _LINE = select(
     RequestRow.language,
     RequestRow.due_at,
     AssignmentRow.staff_id.label("taken_by"),
-).select_from(_JOINED)
+    func.coalesce(TopicRow.thread_id, TopicRow.card_message_id).label("stands_at"),
+).select_from(_WITH_TOPICS)
 
 _LINES = {
     view: _LINE.where(which).order_by(*_URGENCY).limit(bindparam("limit")).offset(bindparam("offset"))
@@ -53,6 +57,9 @@ _SUMS = (
     )
     .select_from(_JOINED)
     .where(_WAITING)
+)
+_ALL_COUNTS = (
+    select(*(_how_many(which).label(view.value) for view, which in _VIEWS.items())).select_from(_JOINED).where(_ACTIVE)
 )
 _FREE = (
     select(RequestRow.request_id)
@@ -82,6 +89,10 @@ class DeskQueue:
         how_many: int = self._connection.execute(_COUNTS[query.view], _of(query)).scalar_one()
         return how_many
 
+    def counts(self, query: QueueQuery) -> Mapping[QueueView, int]:
+        row = self._connection.execute(_ALL_COUNTS, _of(query)).mappings().one()
+        return {view: row[view.value] for view in QueueView}
+
     def next_free(self) -> Iterator[RequestId]:
         offset = 0
         while found := list(self._connection.execute(_FREE, {"limit": _AT_A_TIME, "offset": offset}).scalars()):
@@ -94,4 +105,4 @@ def _of(query: QueueQuery) -> dict[str, object]:
 
 
 def _line(row: Any) -> QueueLine:  # noqa: ANN401 (a row of _LINE)
-    return QueueLine(row.number, row.kind, row.status, row.stage, row.language, row.due_at, row.taken_by)
+    return QueueLine(*row)

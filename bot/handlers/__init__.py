@@ -26,6 +26,7 @@ from bot.handlers import (
     phone_change,
     phone_invited,
     policy,
+    queue,
     requests,
     staff_group,
     start,
@@ -38,6 +39,7 @@ def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
     of_staff = (
         desk.router,
+        queue.for_staff,
         correction_desk.router,
         enquiry_desk.router,
         explaining.for_staff,
@@ -74,4 +76,4 @@ def private_routers() -> tuple[Router, ...]:
 
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
-    return staff_group.router, groups.router
+    return staff_group.router, queue.in_group, groups.router

@@ -1,13 +1,13 @@
-"""The desk in a staff member's private chat: the queue, a request's card, approving and refusing."""
+"""The desk in a staff member's private chat: a request's card, approving and refusing."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from aiogram import F, Router
-from aiogram.filters import Command, Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery
 
-from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
+from bot.callbacks import DeskAct, DeskCard, DeskDenial
 from bot.screens import desk as screens
 from bot.show import Event, show
 from bot.words import Words
@@ -27,19 +27,6 @@ class FromStaff(Filter):
         sender = event.from_user
         member = await desk.member(sender.id) if sender is not None else None
         return {"member": member} if member is not None else False
-
-
-@router.message(Command("queue"), FromStaff())
-async def queue(message: Message, member: StaffMember, desk: Desk, languages: Languages) -> None:
-    await show(message, screens.queue(await desk.queue(member.staff_id), languages[member.language]))
-
-
-@router.callback_query(DeskPage.filter(), FromStaff())
-async def turn(
-    press: CallbackQuery, callback_data: DeskPage, member: StaffMember, desk: Desk, languages: Languages
-) -> None:
-    waiting = await desk.queue(member.staff_id)
-    await show(press, screens.queue(waiting, languages[member.language], callback_data.page))
 
 
 @router.callback_query(DeskCard.filter(F.act == DeskAct.SHOW), FromStaff())

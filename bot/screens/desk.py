@@ -1,10 +1,8 @@
 """What staff see in their private chat: a card of each request, the queue, alarms. Pseudonyms only."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from bot.callbacks import DeskAct, DeskCard, DeskDenial, DeskPage
+from bot.callbacks import DeskAct, DeskCard, DeskDenial
 from bot.screens.appeals import about_denied
 from bot.screens.attaching import counted
 from bot.screens.attaching import reading as reading_documents
@@ -14,16 +12,14 @@ from bot.screens.clock_lines import due_lines
 from bot.screens.correction import about_field
 from bot.screens.correction import reading as reading_values
 from bot.screens.erasure import staying
-from bot.screens.layout import lines, listed, page_number, paragraphs, turning, within
+from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
-from privacy.deadline import last_day
 from privacy.desk import DeskStory
 from privacy.explaining import EXPLAINED
 from privacy.request import Denial, Kind, PrivacyRequest, Stage, denials_for
 
 _PSEUDONYM = 8
-_ON_A_PAGE = 8
 
 
 def request_card(told: DeskStory, words: Words) -> Screen:
@@ -76,21 +72,6 @@ def confirm_denial(number: str, denial: Denial, words: Words) -> Screen:
     text = paragraphs(words("desk.confirm_denial", ref=number), Markup("<blockquote>{}</blockquote>").format(sentence))
     sure = DeskDenial(number=number, denial=denial, sure=True)
     return Screen(text, rows([tap(words.label("desk.confirm_denial_yes"), sure, Style.DANGER)], _back(words, number)))
-
-
-def queue(waiting: Sequence[PrivacyRequest], words: Words, page: int = 0) -> Screen:
-    """What is unfinished, the most urgent first."""
-    if not waiting:
-        return Screen(paragraphs(words("desk.queue"), words("desk.queue_empty")))
-    count = -(-len(waiting) // _ON_A_PAGE)
-    page = within(page, count)
-    shown = waiting[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]
-    text = paragraphs(
-        words("desk.queue"), lines(*(_line(words, request) for request in shown)), page_number(words, page, count)
-    )
-    buttons = [tap(request.number, DeskCard(act=DeskAct.SHOW, number=request.number)) for request in shown]
-    pairs = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    return Screen(text, rows(*pairs, turning(words, page, count, lambda to: DeskPage(page=to))))
 
 
 def step_up_locked(subject_ref: str, words: Words) -> Screen:
@@ -153,13 +134,3 @@ def _decisions(words: Words, request: PrivacyRequest) -> Row:
 
 def _back(words: Words, number: str) -> Row:
     return [tap(words.label("button.back"), DeskCard(act=DeskAct.SHOW, number=number))]
-
-
-def _line(words: Words, request: PrivacyRequest) -> Markup:
-    return words(
-        "desk.queue_line",
-        ref=request.number,
-        kind=words(f"kind.{request.kind.value}"),
-        status=place_of(words, request),
-        date=words.date(last_day(request.due_at)),
-    )

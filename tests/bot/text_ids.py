@@ -8,6 +8,7 @@ from pathlib import Path
 import bot
 from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker, Why
+from privacy.board import QueueView
 from privacy.certificate import Fate
 from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import STOPPED, ConsentMethod, ConsentState
@@ -73,6 +74,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "method.": Policy.packaged("1", "https://example.org").methods,
     "place.": {place_name(*place) for place in _PLACES},
     "purpose.": Purpose,
+    "queue.": QueueView,
     "refused.": Reason,
     "remedy.": Remedy,
     "retention.count.": ("erased", "anonymised", "restricted", "held", "done", "failed"),

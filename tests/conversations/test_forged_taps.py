@@ -12,7 +12,6 @@ from bot.callbacks import (
     DeskAct,
     DeskCard,
     DeskDenial,
-    DeskPage,
     Erase,
     EraseStep,
     Go,
@@ -25,9 +24,11 @@ from bot.callbacks import (
     StepUpCancel,
 )
 from bot.consent_taps import Consent, ConsentAct, ConsentHistory, ConsentPaper, GiveConsent
+from bot.desk_taps import Queue
 from bot.document_taps import Copy, CopyStep, Paper
 from bot.freeze_taps import Freeze, FreezeStep
 from bot.phone_taps import ChangePhone, PhoneStep
+from privacy.board import QueueView
 from privacy.dossier import Purpose
 from privacy.renter import Language
 from privacy.request import Denial, Ground, Status
@@ -43,7 +44,8 @@ NONSENSE = ("", "x", "go:", "go:nowhere", "erase:file:violation:abc", "card:show
 def every_tap(number: str) -> list[str]:
     """One of each kind of button, about this request."""
     plain = [Go(to=place) for place in Place] + [Leave(to=place) for place in Place]
-    pages = [kind(page=page) for kind in (DataPage, LooksPage, RequestsPage, DeskPage) for page in (-1, 0, 10**9)]
+    pages = [kind(page=page) for kind in (DataPage, LooksPage, RequestsPage) for page in (-1, 0, 10**9)]
+    queue = [Queue(view=view, page=page) for view in QueueView for page in (-1, 0, 10**9)]
     erase = [
         Erase(step=step, ground=Ground.OTHER, chosen=chosen) for step in EraseStep for chosen in (-1, 0, 31, 2**40)
     ]
@@ -60,7 +62,7 @@ def every_tap(number: str) -> list[str]:
     numbers = [ChangePhone(step=step, nth=nth) for step in PhoneStep for nth in (-1, 0, 10**9)]
     papers = [Paper(number=number, wave=wave) for wave in (-1, 0, 1)] + [Copy(step=step) for step in CopyStep]
     freeze = [Freeze(step=step) for step in (FreezeStep.ASK, FreezeStep.MINE)]
-    kinds = (plain, pages, erase, cards, desk, deny, consents, numbers, papers, freeze, rest)
+    kinds = (plain, pages, queue, erase, cards, desk, deny, consents, numbers, papers, freeze, rest)
     return [one.pack() for kind in kinds for one in kind]
 
 

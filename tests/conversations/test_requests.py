@@ -76,7 +76,7 @@ async def test_a_request_is_taken_back(anna: Visitor, office: Office, house: Hou
     await house.later(timedelta(days=2))
 
     await office.lead.says("/queue")
-    await office.lead.reads("desk.queue_empty")
+    await office.lead.reads("queue.empty")
     await anna.says("/data")
     await anna.reads("data.fact")
 

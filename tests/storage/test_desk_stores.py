@@ -43,6 +43,10 @@ def _lines(view: QueueView, tx: Transaction) -> Sequence[QueueLine]:
     return tx.desk_queue.lines(_asking(view), 0, 9)
 
 
+def _put(topic: Topic, tx: Transaction) -> None:
+    tx.topics.put(topic)
+
+
 def _count(view: QueueView, tx: Transaction) -> int:
     return tx.desk_queue.count(_asking(view))
 
@@ -90,10 +94,24 @@ async def test_each_view_of_the_queue_has_its_own_and_the_most_urgent_first(stor
     }
     for view, numbers in seen.items():
         assert await storage.read(partial(_count, view)) == len(numbers)
+    counts = await storage.read(lambda tx: tx.desk_queue.counts(_asking(QueueView.ALL)))
+    assert counts == {view: len(numbers) for view, numbers in seen.items()}
     board = await storage.read(lambda tx: tx.desk_queue.board(NOW, NOW + timedelta(hours=4), 2))
     assert (board.fresh, board.taken, board.urgent, board.overdue) == (2, 1, 1, 1)
     assert [(line.number, line.taken_by) for line in board.lines] == [(late, None), (today, AIGERIM)]
     assert await storage.read(lambda tx: list(tx.desk_queue.next_free())) == ["late", "calm"]
+
+
+async def test_a_line_knows_where_its_topic_stands(storage: Remembering) -> None:
+    for name, thread_id in (("topic", 17), ("replies", None)):
+        await _waiting(storage, name, hours=1)
+        topic = Topic(matter_of(request(name).request_id), -1001, thread_id, 18, NOW)
+        await storage.write(partial(_put, topic))
+    await _waiting(storage, "nothing", hours=2)
+
+    lines = await storage.read(partial(_lines, QueueView.ALL))
+
+    assert {line.number: line.stands_at for line in lines} == {"DSR-topic": 17, "DSR-replies": 18, "DSR-nothing": None}
 
 
 async def test_a_stale_board_is_told_once_until_it_is_drawn(storage: Remembering) -> None:

@@ -47,6 +47,7 @@ from tests.bot.screens.freezing_states import FREEZING
 from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.news_states import NEWS
 from tests.bot.screens.phone_states import PHONE_CHANGE
+from tests.bot.screens.queue_states import QUEUE
 
 State = Callable[[Words], Screen]
 TEN_MINUTES = timedelta(minutes=10)
@@ -147,8 +148,6 @@ DESK: Mapping[str, State] = {
     "desk-card-refused": lambda words: desk.request_card(some.REFUSED, words),
     "desk-choose-denial": lambda words: desk.choose_denial(some.REQUEST, words),
     "desk-confirm-denial": lambda words: desk.confirm_denial("DSR-7K3F-Q2", Denial.LEGAL_RETENTION, words),
-    "desk-queue": lambda words: desk.queue(some.MANY_REQUESTS, words),
-    "desk-queue-empty": lambda words: desk.queue((), words),
     "desk-locked": lambda words: desk.step_up_locked("0123456789abcdef", words),
     "desk-task-failed": lambda words: desk.task_failed(some.UNDECIDED, "crm", words),
 }
@@ -181,6 +180,7 @@ STATES: Mapping[str, State] = {
     **PHONE_CHANGE,
     **NEWS,
     **GROUP,
+    **QUEUE,
     **FREEZING,
     **ENQUIRIES,
     **BLOCKING,
