@@ -17,6 +17,9 @@ class TopicAct(StrEnum):
     HAND_OVER = "hand"
     APPROVE = "yes"
     REFUSE = "no"
+    EXTEND = "more"
+    OUTSIDE = "out"
+    BACK = "back"
 
 
 class OnTopic(Tapped, prefix="t"):

@@ -18,6 +18,7 @@ from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
+from privacy.clocks import Clocks
 from privacy.copying import Copying
 from privacy.correction import Correcting
 from privacy.correction_desk import CorrectionDesk
@@ -34,6 +35,7 @@ from privacy.identity import Identity
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
+from privacy.out_of_band import OutOfBand
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
@@ -76,6 +78,8 @@ class Given(MiddlewareData, total=False):
     appeals: Appeals
     correcting: Correcting
     correction_desk: CorrectionDesk
+    clocks: Clocks
+    out_of_band: OutOfBand
     phone_proof: PhoneProof
     phone_change: PhoneChange
     attaching: Attaching

@@ -13,6 +13,7 @@ from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
 from privacy.certificates import Certificates
+from privacy.clocks import Clocks
 from privacy.copying import Copying
 from privacy.correction import Correcting
 from privacy.correction_desk import CorrectionDesk
@@ -29,6 +30,7 @@ from privacy.identity import Identity
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
+from privacy.out_of_band import OutOfBand
 from privacy.parcel import Parcels
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
@@ -90,6 +92,8 @@ class Services:
             "enquiring": Enquiring(self.storage, self.clock, self.rules, self.deadlines),
             "enquiry_desk": EnquiryDesk(self.storage, self.clock),
             "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
+            "clocks": self.clocks,
+            "out_of_band": OutOfBand(self.storage, self.clock, self.clocks),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),
@@ -98,6 +102,10 @@ class Services:
     @property
     def group_keeping(self) -> GroupKeeping:
         return GroupKeeping(self.storage, self.clock)
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks(self.storage, self.clock, self.deadlines)
 
     @property
     def countdown(self) -> Countdown:

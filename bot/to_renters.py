@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteMessage
 
-from bot.screens import blocked, clock, correction, freezing, notices, retention
+from bot.screens import blocked, clock, correction, deciding, freezing, notices, retention
 from bot.screens.card import status_card
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
@@ -36,6 +36,7 @@ _OF_A_REQUEST: Mapping[LetterKind, Callable[[Story, Words], Screen]] = {
     LetterKind.CLOCK_EXTENDED: clock.extended,
     LetterKind.CLOCK_RECOUNTED: clock.recounted,
     LetterKind.CLOCK_RAN_OUT: clock.ran_out,
+    LetterKind.MOVED_OUTSIDE: deciding.moved_outside,
 }
 _OF_NOTHING_ELSE: Mapping[LetterKind, Callable[[Words], Screen]] = {
     LetterKind.NUMBER_CLAIMED: notices.number_claimed,

@@ -8,6 +8,7 @@ from privacy.authority import acting_member, is_own, numbered
 from privacy.clock_event import ClockAct, ClockEvent, ExtensionReason, PauseReason, standing_pause
 from privacy.deadline import Deadlines
 from privacy.errors import Reason, Refused
+from privacy.freshness import sure_is_fresh
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
 from privacy.ports import Clock, Storage, Transaction
@@ -47,14 +48,25 @@ class Clocks:
         """
         return await self._storage.write(lambda tx: self._resume(tx, staff_id, number))
 
-    async def extend(self, staff_id: StaffId, number: str, days: int, reason: ExtensionReason) -> PrivacyRequest:
-        """Add working days, 1 to 30; a lead's decision.
+    def resume_within(self, tx: Transaction, staff_id: StaffId, number: str) -> PrivacyRequest:
+        """As `resume`, as a part of another act."""
+        return self._resume(tx, staff_id, number)
 
-        Raises Refused: NOT_STAFF, ROLE_TOO_LOW, UNKNOWN_REQUEST, OWN_REQUEST, CLOCK_STANDS, CLOSED; ValueError.
+    async def may_extend(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> PrivacyRequest:
+        """Before somebody chooses how long. Raises Refused as `extend`."""
+        return await self._storage.read(lambda tx: _ready_to_extend(tx, staff_id, number, seen)[0])
+
+    async def extend(
+        self, staff_id: StaffId, number: str, days: int, reason: ExtensionReason, *, seen: int | None = None
+    ) -> PrivacyRequest:
+        """Add working days, 1 to 30; a lead's decision. `seen` is the mark of the card, if one was looked at.
+
+        Raises Refused: NOT_STAFF, ROLE_TOO_LOW, UNKNOWN_REQUEST, OWN_REQUEST, CLOCK_STANDS, CLOSED,
+        REQUEST_CHANGED or CHANGED_BY; ValueError.
         """
         if not 1 <= days <= LONGEST_EXTENSION:
             raise ValueError(f"from 1 to {LONGEST_EXTENSION} working days")
-        return await self._storage.write(lambda tx: self._extend(tx, staff_id, number, days, reason))
+        return await self._storage.write(lambda tx: self._extend(tx, staff_id, number, days, reason, seen))
 
     async def recount(self) -> int:
         """Count open requests anew that another calendar counted; returns how many due times moved."""
@@ -89,11 +101,15 @@ class Clocks:
         return self._mark(tx, request, ClockAct.RESUME, actor)
 
     def _extend(
-        self, tx: Transaction, staff_id: StaffId, number: str, days: int, reason: ExtensionReason
+        self,
+        tx: Transaction,
+        staff_id: StaffId,
+        number: str,
+        days: int,
+        reason: ExtensionReason,
+        seen: int | None,
     ) -> PrivacyRequest:
-        request, actor = _ready(tx, staff_id, number, Role.LEAD)
-        if standing_pause(tx.clocks.of(request.request_id)) is not None:
-            raise Refused(Reason.CLOCK_STANDS)
+        request, actor = _ready_to_extend(tx, staff_id, number, seen)
         return self._mark(tx, request, ClockAct.EXTEND, actor, reason.value, days)
 
     def _recount(self, tx: Transaction, request_id: RequestId) -> bool:
@@ -142,3 +158,11 @@ def _ready(
     if not request.active:
         raise Refused(Reason.CLOSED)
     return request, f"staff:{member.staff_id}"
+
+
+def _ready_to_extend(tx: Transaction, staff_id: StaffId, number: str, seen: int | None) -> tuple[PrivacyRequest, str]:
+    request, actor = _ready(tx, staff_id, number, Role.LEAD)
+    sure_is_fresh(tx, request, seen)
+    if standing_pause(tx.clocks.of(request.request_id)) is not None:
+        raise Refused(Reason.CLOCK_STANDS)
+    return request, actor

@@ -5,11 +5,12 @@ from privacy.errors import Reason, Refused
 from privacy.freshness import changed, sure_is_fresh
 from privacy.group_letters import has_group
 from privacy.ports import Transaction
-from privacy.request import Kind, PrivacyRequest, Stage, Status
+from privacy.request import Kind, PrivacyRequest, Stage, Status, moves_of
 from privacy.rules import Rules
 from privacy.staff import Role, StaffId, StaffMember
 from privacy.taking import held_by_other
 
+_DECIDED_ON = frozenset({Stage.AWAITING_APPROVAL, Stage.OUT_OF_BAND})
 _ONE_AND_ANOTHER = 2
 
 
@@ -23,7 +24,7 @@ def ready_to_decide(
     """
     member, request = acting_member(tx, staff_id), numbered(tx, number)
     sure_is_fresh(tx, request, seen)
-    if not _stands_for_decision(request):
+    if request.stage not in _DECIDED_ON:
         raise changed(tx, request, Reason.NOT_AWAITING_APPROVAL)
     if is_own(tx, member, request):
         raise Refused(Reason.OWN_REQUEST)
@@ -42,8 +43,18 @@ def approvals_needed(tx: Transaction, request: PrivacyRequest, rules: Rules) -> 
     return max(rules.erasure_approvers, _ONE_AND_ANOTHER) if own else rules.erasure_approvers
 
 
-def _stands_for_decision(request: PrivacyRequest) -> bool:
-    return request.status is Status.IN_PROGRESS and request.stage is Stage.AWAITING_APPROVAL
+def ready_to_approve(
+    tx: Transaction, staff_id: StaffId, number: str, seen: int | None = None
+) -> tuple[StaffMember, PrivacyRequest]:
+    """As `ready_to_decide`. Out of band only what ends with the decision is approved; the rest comes back first."""
+    member, request = ready_to_decide(tx, staff_id, number, seen)
+    if request.stage is Stage.OUT_OF_BAND and not _ends_with_decision(request):
+        raise Refused(Reason.NOT_AWAITING_APPROVAL)
+    return member, request
+
+
+def _ends_with_decision(request: PrivacyRequest) -> bool:
+    return (Status.FULFILLED, Stage.FULL) in moves_of(request.kind, (request.status, request.stage))
 
 
 def _sure_in_hand(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from privacy.authority import acting_member, numbered, refused_by
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
-from privacy.deciding import approvals_needed, ready_to_decide
+from privacy.deciding import approvals_needed, ready_to_approve, ready_to_decide
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
 from privacy.my_requests import Story, story_of
@@ -72,7 +72,7 @@ class Desk:
 
         `seen` is the mark of the card that was looked at, if one was.
 
-        Raises Refused as privacy.deciding.ready_to_decide, and ALREADY_APPROVED.
+        Raises Refused as privacy.deciding.ready_to_approve, and ALREADY_APPROVED.
         """
         return await self._storage.write(lambda tx: self._approve(tx, staff_id, number, seen))
 
@@ -114,7 +114,7 @@ class Desk:
         return await self._storage.read(work)
 
     def _approve(self, tx: Transaction, staff_id: StaffId, number: str, seen: int | None) -> DeskStory:
-        member, request = ready_to_decide(tx, staff_id, number, seen)
+        member, request = ready_to_approve(tx, staff_id, number, seen)
         now, actor = self._clock.now(), f"staff:{member.staff_id}"
         approved = tx.requests.approve(request.request_id, member.staff_id, now)
         record(tx, "request.approved", request, actor, now)

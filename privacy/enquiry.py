@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from privacy.numbering import speakable
 from privacy.renter import AccountId, Language, SubjectId
-from privacy.request import speakable
 from privacy.staff import StaffId
 
 EnquiryId = NewType("EnquiryId", str)

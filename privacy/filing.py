@@ -7,9 +7,10 @@ from uuid import uuid4
 from privacy.deadline import Deadlines
 from privacy.dossier import Category
 from privacy.journal import record
+from privacy.numbering import new_number
 from privacy.ports import Transaction
 from privacy.renter import Language, Occasion, Renter, SubjectId
-from privacy.request import Ground, Kind, PrivacyRequest, Remedy, RequestId, Status, new_number
+from privacy.request import Ground, Kind, PrivacyRequest, Remedy, RequestId, Status
 
 
 class Particulars(TypedDict, total=False):

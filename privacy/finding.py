@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from privacy.desk import Desk, DeskStory
 from privacy.enquiry_desk import DeskEnquiry, EnquiryDesk
 from privacy.errors import Reason, Refused
+from privacy.numbering import SPEAKABLE
 from privacy.ports import Storage
-from privacy.request import SPEAKABLE
 from privacy.staff import StaffId
 from privacy.staff_group import Matter, StaffGroup, Topic, matter_of
 

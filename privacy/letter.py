@@ -49,6 +49,7 @@ class LetterKind(StrEnum):
     CLOCK_EXTENDED = "clock_extended"  # account_id, request_id
     CLOCK_RECOUNTED = "clock_recounted"  # account_id, request_id
     CLOCK_RAN_OUT = "clock_ran_out"  # account_id, request_id
+    MOVED_OUTSIDE = "moved_outside"  # account_id, request_id
     RETENTION_ENDED = "retention_ended"  # account_id, categories
     BLOCK_ANNOUNCED = "block_announced"  # account_id, request_id
     BLOCK_CONFIRMED = "block_confirmed"  # account_id, request_id

@@ -19,7 +19,7 @@ from privacy.working_minutes import next_opening
 SAFE_STEP = "safely_restricted"
 _RESTRICTED_AT_DUE = frozenset({Kind.ERASURE, Kind.RESTRICTION})
 _BY_ITSELF = frozenset({Stage.WAITING_PERIOD, Stage.EXECUTING})
-_WITH_STAFF = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.NEED_MORE_INFO})
+_WITH_STAFF = frozenset({Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.NEED_MORE_INFO, Stage.OUT_OF_BAND})
 
 
 class Reminders:

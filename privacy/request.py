@@ -1,6 +1,5 @@
 """A privacy request: its kinds, statuses, and the only moves it may make."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -102,7 +101,10 @@ class Remedy(StrEnum):
 ACTIVE = frozenset({Status.OPEN, Status.IN_PROGRESS})
 TERMINAL = frozenset({Status.FULFILLED, Status.DENIED, Status.REVOKED, Status.EXPIRED})
 _BEFORE_EXECUTION = frozenset(
-    {Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO, Stage.ON_HOLD}
+    {
+        *(Stage.TRIAGE, Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD),
+        *(Stage.NEED_MORE_INFO, Stage.ON_HOLD, Stage.OUT_OF_BAND),
+    }
 )
 
 Place = tuple[Status, Stage | None]
@@ -120,9 +122,12 @@ MOVES: dict[Place, frozenset[Place]] = {
     (Status.OPEN, None): frozenset({(_P, Stage.TRIAGE), (Status.REVOKED, None), (Status.DUPLICATE, None)}),
     (Status.DUPLICATE, None): frozenset({(Status.OPEN, None)}),
     (_P, Stage.TRIAGE): _GIVEN_UP | _at(Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
-    (_P, Stage.AWAITING_APPROVAL): _GIVEN_UP | _DONE | _at(Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO, Stage.EXECUTING),
+    (_P, Stage.AWAITING_APPROVAL): _GIVEN_UP
+    | _DONE
+    | _at(Stage.WAITING_PERIOD, Stage.NEED_MORE_INFO, Stage.OUT_OF_BAND, Stage.EXECUTING),
     (_P, Stage.ON_HOLD): _GIVEN_UP | _at(Stage.EXECUTING),
-    (_P, Stage.NEED_MORE_INFO): _GIVEN_UP | _at(Stage.AWAITING_APPROVAL),
+    (_P, Stage.NEED_MORE_INFO): _GIVEN_UP | _at(Stage.AWAITING_APPROVAL, Stage.OUT_OF_BAND),
+    (_P, Stage.OUT_OF_BAND): _GIVEN_UP | _DONE | _at(Stage.AWAITING_APPROVAL),
     (_P, Stage.WAITING_PERIOD): _GIVEN_UP | _at(Stage.EXECUTING, Stage.ERROR),
     (_P, Stage.EXECUTING): _DONE | {(Status.FULFILLED, Stage.PARTIAL)} | _at(Stage.ERROR),
     (_P, Stage.ERROR): _at(Stage.EXECUTING) | {(Status.DENIED, None)},
@@ -132,6 +137,7 @@ NEVER: Mapping[Kind, Mapping[Place, frozenset[Place]]] = {
     Kind.RECTIFICATION: {
         (_P, Stage.TRIAGE): _at(Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
         (_P, Stage.AWAITING_APPROVAL): _at(Stage.WAITING_PERIOD) | _DONE,
+        (_P, Stage.OUT_OF_BAND): _DONE,
     },
     Kind.RESTRICTION: {
         (_P, Stage.TRIAGE): _at(Stage.WAITING_PERIOD, Stage.ON_HOLD, Stage.EXECUTING),
@@ -140,6 +146,7 @@ NEVER: Mapping[Kind, Mapping[Place, frozenset[Place]]] = {
     Kind.ERASURE: {
         (_P, Stage.TRIAGE): _at(Stage.ON_HOLD, Stage.EXECUTING),
         (_P, Stage.AWAITING_APPROVAL): _at(Stage.EXECUTING) | _DONE,
+        (_P, Stage.OUT_OF_BAND): _DONE,
     },
     Kind.CONSENT_WITHDRAWAL: {(_P, Stage.TRIAGE): _at(Stage.AWAITING_APPROVAL, Stage.WAITING_PERIOD)},
 }
@@ -229,16 +236,3 @@ class RequestEvent:
     actor: str
     at: datetime
     reason: str = ""
-
-
-SPEAKABLE = "234679ACDEFGHJKMNPQRTUVWXY"  # nothing that sounds or looks like something else
-
-
-def new_number() -> str:
-    """A number that can be said on the phone: `DSR-7K3F-Q2`."""
-    return f"DSR-{speakable(4)}-{speakable(2)}"
-
-
-def speakable(length: int) -> str:
-    """A part of a number, of signs that cannot be mistaken for one another."""
-    return "".join(secrets.choice(SPEAKABLE) for _ in range(length))

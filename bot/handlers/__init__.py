@@ -13,6 +13,7 @@ from bot.handlers import (
     correction_desk,
     correction_document,
     desk,
+    desk_acts,
     dossier,
     enquiry,
     enquiry_desk,
@@ -76,4 +77,4 @@ def private_routers() -> tuple[Router, ...]:
 
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
-    return staff_group.router, queue.in_group, groups.router
+    return staff_group.router, desk_acts.router, queue.in_group, groups.router

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
 from bot.desk_taps import HandTo, OnTopic, TopicAct
+from bot.screens.deciding import lead_acts
 from bot.screens.desk import card_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -83,13 +84,20 @@ def _buttons(words: Words, told: DeskStory) -> list[Row]:
         return [[_act(words, told, TopicAct.TAKE, "topic.take", Style.PRIMARY)]]
     hand_over = _act(words, told, TopicAct.HAND_OVER, "topic.hand")
     release = _act(words, told, TopicAct.RELEASE, "topic.free")
-    return [_decisions(words, told) if request.stage is Stage.AWAITING_APPROVAL else [], [hand_over, release]]
+    return [_decisions(words, told), lead_acts(words, told), [hand_over, release]]
 
 
 def _decisions(words: Words, told: DeskStory) -> Row:
-    block = told.story.request.kind is Kind.RESTRICTION
+    """What left the bot comes back before it is approved, unless the decision alone ends it."""
+    request = told.story.request
+    if request.stage not in (Stage.AWAITING_APPROVAL, Stage.OUT_OF_BAND):
+        return []
+    block = request.kind is Kind.RESTRICTION
     yes, no = ("desk.violation", "desk.no_violation") if block else ("desk.approve", "desk.refuse")
-    return [_act(words, told, TopicAct.APPROVE, yes, Style.SUCCESS), _act(words, told, TopicAct.REFUSE, no)]
+    refuse = _act(words, told, TopicAct.REFUSE, no)
+    if request.stage is Stage.OUT_OF_BAND and not block:
+        return [refuse]
+    return [_act(words, told, TopicAct.APPROVE, yes, Style.SUCCESS), refuse]
 
 
 def _act(words: Words, told: DeskStory, act: TopicAct, label: str, style: Style | None = None) -> InlineKeyboardButton:

@@ -17,6 +17,7 @@ from privacy.dossier import Category, Purpose, Source
 from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
+from privacy.out_of_band import Channel
 from privacy.policy import Policy
 from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
@@ -66,6 +67,9 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "enquiry.status.": EnquiryStatus,
     "enquiry.topic.": Topic,
     "erase.ground.": Ground,
+    "extend.why.": ExtensionReason,
+    "outside.": Channel,
+    "outside.to.": Channel,
     "ground.": Ground,
     "kind.": Kind,
     "language.": Language,

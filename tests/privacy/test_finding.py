@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.finding import number_from
-from privacy.request import SPEAKABLE
+from privacy.numbering import SPEAKABLE
 
 FOUR, TWO = st.text(SPEAKABLE, min_size=4, max_size=4), st.text(SPEAKABLE, min_size=2, max_size=2)
 LOOK_ALIKES = str.maketrans("ACEHKMPTXY", "АСЕНКМРТХУ")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from privacy.dossier import Category
+from privacy.numbering import new_number
 from privacy.renter import AccountId, Language, SubjectId
 from privacy.request import (
     ACTIVE,
@@ -25,7 +26,6 @@ from privacy.request import (
     Stage,
     Status,
     moves_of,
-    new_number,
 )
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.screens import board, topic
+from bot.deciding_taps import ExtendBy
+from bot.screens import board, deciding, topic
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
 from privacy.my_requests import Story
+from privacy.out_of_band import Channel
 from privacy.renter import Language
-from privacy.request import Denial, Kind, PrivacyRequest, Stage, Status
+from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, Stage, Status
 from privacy.staff import Role, StaffId, StaffMember
 from tests.bot.screens import samples as some
 
@@ -49,6 +51,12 @@ def _card(request: PrivacyRequest, holder: StaffMember | None = AIGERIM, hours: 
     return lambda words: topic.topic_card(told, words, request.due_at - timedelta(hours=50 - hours))
 
 
+def _outside(channel: Channel) -> Story:
+    request = replace(WAITING, stage=Stage.OUT_OF_BAND)
+    moved = RequestEvent(request.request_id, WAITING.place, request.place, "staff:aigerim", some.NOW, channel.value)
+    return Story(request, (moved,), ())
+
+
 GROUP: Mapping[str, State] = {
     "board-busy": lambda words: board.board(BUSY, words, some.NOW),
     "board-empty": lambda words: board.board(Board(0, 0, 0, 0, ()), words, some.NOW),
@@ -58,6 +66,12 @@ GROUP: Mapping[str, State] = {
     "topic-soon": _card(WAITING, hours=47),
     "topic-overdue": _card(WAITING, hours=51),
     "topic-denied": _card(DENIED),
+    "topic-outside": _card(replace(WAITING, stage=Stage.OUT_OF_BAND)),
+    "topic-block-outside": _card(replace(BLOCK, stage=Stage.OUT_OF_BAND)),
+    "extend-days": lambda words: deciding.choose_days("DSR-7K3F-Q2", 7, words),
+    "extend-why": lambda words: deciding.choose_why(ExtendBy(number="DSR-7K3F-Q2", days=30, seen=7), words),
+    "outside-where": lambda words: deciding.choose_channel("DSR-7K3F-Q2", 7, words),
+    "outside-told": lambda words: deciding.moved_outside(_outside(Channel.PHONE), words),
     "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
     "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
 }
