@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.group_chat import GroupChat, Place
 from bot.screens import board as board_screens
-from bot.screens import topic as screens
+from bot.screens.topic import CLOSED, icons_for
+from bot.topic_faces import Face, face_of
 from bot.words import Words
-from privacy.desk import DeskStory
-from privacy.group_drawing import GroupDrawing
+from privacy.group_drawing import GroupDrawing, Told
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock
 from privacy.staff_group import Matter, StaffGroup, Topic
@@ -48,14 +48,12 @@ class GroupDrawings:
             return _NO_MATTER
         if view.topic is not None:
             return await self._redraw(group, view.topic, view.told)
-        now = self._clock.now()
-        state, thread_id = screens.topic_state(view.told, now), None
+        now, thread_id = self._clock.now(), None
+        face = face_of(view.told, self._words, now)
         if group.has_topics:
-            name = screens.topic_name(view.told, self._words)
-            thread_id = await self._chat.create_topic(group, name, screens.icons_for(state))
-        card = screens.topic_card(view.told, self._words, now)
-        card_id = await self._chat.send(group, card, Place(thread_id), silent=False)
-        await self._drawing.keep(Topic(matter, group.chat_id, thread_id, card_id, now, state))
+            thread_id = await self._chat.create_topic(group, face.name, icons_for(face.state))
+        card_id = await self._chat.send(group, face.card, Place(thread_id), silent=False)
+        await self._drawing.keep(Topic(matter, group.chat_id, thread_id, card_id, now, face.state))
         return DELIVERED
 
     async def redraw_topic(self, group: StaffGroup, matter: Matter) -> Delivery:
@@ -64,27 +62,26 @@ class GroupDrawings:
             return _NO_MATTER
         return await self._redraw(group, view.topic, view.told)
 
-    async def _redraw(self, group: StaffGroup, topic: Topic, told: DeskStory) -> Delivery:
+    async def _redraw(self, group: StaffGroup, topic: Topic, told: Told) -> Delivery:
         """The card in place; the icon and the lock only when they change."""
-        now = self._clock.now()
-        card = screens.topic_card(told, self._words, now)
-        if not await self._chat.edit(topic.chat_id, topic.card_message_id, card):
-            card_id = await self._chat.send(group, card, Place(topic.thread_id))
+        face = face_of(told, self._words, self._clock.now())
+        if not await self._chat.edit(topic.chat_id, topic.card_message_id, face.card):
+            card_id = await self._chat.send(group, face.card, Place(topic.thread_id))
             topic = replace(topic, card_message_id=card_id)
             await self._drawing.keep(topic)
-        await self._show_state(topic, told, screens.topic_state(told, now))
+        await self._show_state(topic, face)
         return DELIVERED
 
-    async def _show_state(self, topic: Topic, told: DeskStory, state: str) -> None:
-        if state == topic.shown:
+    async def _show_state(self, topic: Topic, face: Face) -> None:
+        if face.state == topic.shown:
             return
         if topic.thread_id is not None:
-            if topic.shown == screens.CLOSED:
+            if topic.shown == CLOSED:
                 await self._chat.reopen_topic(topic)
-            await self._chat.rename_topic(topic, screens.topic_name(told, self._words), screens.icons_for(state))
-            if state == screens.CLOSED:
+            await self._chat.rename_topic(topic, face.name, icons_for(face.state))
+            if face.state == CLOSED:
                 await self._chat.close_topic(topic)
-        await self._drawing.keep(replace(topic, shown=state))
+        await self._drawing.keep(replace(topic, shown=face.state))
 
     def _pause(self) -> timedelta | None:
         if self._board_drawn_at is None:

@@ -24,7 +24,7 @@ class GroupNews:
     async def of_request(self, group: StaffGroup, facts: Facts) -> Delivery:
         """In its topic, or beside the board if it has none. What has been settled meanwhile is no news."""
         view, news = await self._drawing.look(Matter(str(facts["matter"]))), _news(str(facts["news"]))
-        if view is None or not _still_so(view.told, news):
+        if view is None or not isinstance(view.told, DeskStory) or not _still_so(view.told, news):
             return _NO_NEWS
         place = place_of(view.topic) if view.topic is not None else BESIDE_BOARD
         await self._chat.send(group, screens.of_request(view.told, news, self._words), place, silent=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from privacy.enquiry import Enquiry
 from privacy.renter import Language
 from privacy.request import Kind, Stage, Status
 from privacy.staff import StaffId
@@ -60,10 +61,16 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`fresh` are taken by nobody, `urgent` are due soon; `lines` come in the order of their due times."""
+    """`fresh` are taken by nobody, `urgent` are due soon; `lines` come in the order of their due times.
+
+    Of enquiries `asking` wait for an answer, `unheard` of them are taken by nobody; `asked` are the most urgent.
+    """
 
     fresh: int
     taken: int
     urgent: int
     overdue: int
     lines: tuple[QueueLine, ...]
+    asking: int = 0
+    unheard: int = 0
+    asked: tuple[Enquiry, ...] = ()

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from privacy.deadline import Deadlines
@@ -27,6 +27,8 @@ from privacy.renter import Language, Link, Occasion, Renter
 from privacy.rules import Rules
 
 _HOUR = timedelta(hours=1)
+REOPENED_WITHIN = timedelta(days=14)
+"""After that a new conversation is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ class Enquiring:
 
     async def may_write(self, renter: Renter, number: str) -> Enquiry:
         """Raises Refused: UNKNOWN_ENQUIRY, ENQUIRY_CLOSED."""
-        return await self._storage.read(lambda tx: _own_open(tx, renter, number))
+        return await self._storage.read(lambda tx: _own_open(tx, renter, number, self._clock.now()))
 
     async def open(self, renter: Renter, topic: Topic, written: Written, occasion: Occasion) -> Enquiry:
         """Raises Refused: ENQUIRIES_OPEN, ENQUIRY_TOO_FAST, ENQUIRY_TOO_MANY, STATEMENT_TOO_LONG."""
         return await self._storage.write(lambda tx: self._open(tx, renter, topic, written, occasion))
 
     async def write(self, renter: Renter, number: str, written: Written, occasion: Occasion) -> Enquiry:
-        """The company has the next word again, and its term begins anew.
+        """The company has the next word again, and its term begins anew. What was closed lately is open again.
 
         Raises Refused: UNKNOWN_ENQUIRY, ENQUIRY_CLOSED, ENQUIRY_TOO_FAST, ENQUIRY_TOO_MANY, STATEMENT_TOO_LONG.
         """
@@ -100,7 +102,9 @@ class Enquiring:
     def _write(self, tx: Transaction, renter: Renter, number: str, written: Written, occasion: Occasion) -> Enquiry:
         if (before := _said_before(tx, renter, occasion)) is not None:
             return before
-        enquiry = _own_open(tx, renter, number)
+        enquiry = _own_open(tx, renter, number, occasion.at)
+        if not enquiry.active:
+            enquiry = self._reopen(tx, renter, enquiry, occasion)
         self._say(tx, enquiry, renter, written, occasion)
         waits_already = enquiry.status is EnquiryStatus.OPEN
         due = enquiry.answer_due_at if waits_already else self._deadlines.answer_due(occasion.at)
@@ -109,6 +113,14 @@ class Enquiring:
         )
         tell_desk(tx, asked, news=True)
         return asked
+
+    def _reopen(self, tx: Transaction, renter: Renter, enquiry: Enquiry, occasion: Occasion) -> Enquiry:
+        """Whoever answered before has it again, if they are still at the desk."""
+        self._check_room(tx, renter)
+        before = tx.staff.get(enquiry.assigned_to) if enquiry.assigned_to is not None else None
+        heir = before.staff_id if before is not None and before.active else None
+        record_enquiry(tx, "enquiry.reopened", enquiry, f"account:{renter.account_id}", occasion)
+        return replace(enquiry, assigned_to=heir, closed_at=None, closed_by=None)
 
     def _new(self, tx: Transaction, renter: Renter, topic: Topic, occasion: Occasion) -> Enquiry:
         current = tx.accounts.get(renter.account_id) or renter
@@ -203,9 +215,10 @@ def _own(tx: Transaction, renter: Renter, number: str) -> Enquiry:
     return enquiry
 
 
-def _own_open(tx: Transaction, renter: Renter, number: str) -> Enquiry:
+def _own_open(tx: Transaction, renter: Renter, number: str, at: datetime) -> Enquiry:
+    """Or one that was closed so lately that it may be opened again."""
     enquiry = _own(tx, renter, number)
-    if not enquiry.active:
+    if enquiry.closed_at is not None and at >= enquiry.closed_at + REOPENED_WITHIN:
         raise Refused(Reason.ENQUIRY_CLOSED)
     return enquiry
 

@@ -20,10 +20,12 @@ from privacy.enquiry import (
 )
 from privacy.enquiry_letters import is_own_enquiry, send_answer, tell_closed, tell_desk, tell_lost
 from privacy.errors import Reason, Refused
+from privacy.group_letters import has_group, open_topic
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Occasion
 from privacy.seeming_language import seeming_language
 from privacy.staff import Role, StaffId, StaffMember
+from privacy.staff_group import matter_of_enquiry
 
 _DRAFT_FOR = timedelta(minutes=30)
 
@@ -70,14 +72,14 @@ class EnquiryDesk:
 
     async def show(self, staff_id: StaffId, number: str) -> DeskEnquiry:
         """Raises Refused: NOT_STAFF, UNKNOWN_ENQUIRY, OWN_ENQUIRY."""
-        return await self._storage.read(lambda tx: _told(tx, _others(tx, staff_id, number)[1]))
+        return await self._storage.read(lambda tx: as_desk_sees(tx, _others(tx, staff_id, number)[1]))
 
     async def by_id(self, enquiry_id: EnquiryId) -> DeskEnquiry | None:
         """For cards that the messenger draws."""
 
         def work(tx: Transaction) -> DeskEnquiry | None:
             enquiry = tx.enquiries.get(enquiry_id)
-            return _told(tx, enquiry) if enquiry is not None else None
+            return as_desk_sees(tx, enquiry) if enquiry is not None else None
 
         return await self._storage.read(work)
 
@@ -142,6 +144,8 @@ def _take(tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember,
     if enquiry.assigned_to is not None:
         raise Refused(Reason.ENQUIRY_TAKEN, name=_name(tx, enquiry.assigned_to))
     taken = tx.enquiries.save(replace(enquiry, assigned_to=member.staff_id))
+    if has_group(tx):
+        open_topic(tx, matter_of_enquiry(taken.enquiry_id), str(taken.version))
     tell_desk(tx, taken)
     return member, taken
 
@@ -151,12 +155,12 @@ def _release(tx: Transaction, staff_id: StaffId, number: str) -> DeskEnquiry:
     if not enquiry.active:
         raise Refused(Reason.ENQUIRY_CLOSED)
     if enquiry.assigned_to is None:
-        return _told(tx, enquiry)
+        return as_desk_sees(tx, enquiry)
     if enquiry.assigned_to != member.staff_id and member.role < Role.LEAD:
         raise Refused(Reason.ENQUIRY_TAKEN, name=_name(tx, enquiry.assigned_to))
     free = tx.enquiries.save(replace(enquiry, assigned_to=None))
     tell_desk(tx, free)
-    return _told(tx, free)
+    return as_desk_sees(tx, free)
 
 
 def _read(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> Thread:
@@ -189,14 +193,14 @@ def _send(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -
     record_enquiry(tx, "enquiry.answered", answered, answer.author, occasion)
     send_answer(tx, answered, answer)
     tell_desk(tx, answered)
-    return _told(tx, answered)
+    return as_desk_sees(tx, answered)
 
 
 def _close(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> DeskEnquiry:
     member, enquiry = _take(tx, staff_id, number)
     ended = closed(tx, enquiry, f"staff:{member.staff_id}", occasion)
     tell_closed(tx, ended)
-    return _told(tx, ended)
+    return as_desk_sees(tx, ended)
 
 
 def _settle(tx: Transaction, message_id: MessageId, state: DeliveryState, why: str) -> None:
@@ -209,7 +213,8 @@ def _settle(tx: Transaction, message_id: MessageId, state: DeliveryState, why: s
         tell_lost(tx, enquiry, answer, why)
 
 
-def _told(tx: Transaction, enquiry: Enquiry) -> DeskEnquiry:
+def as_desk_sees(tx: Transaction, enquiry: Enquiry) -> DeskEnquiry:
+    """For cards, which show no text."""
     messages = tx.enquiries.thread(enquiry.enquiry_id)
     own = [message for message in messages if message.from_renter]
     last = next((message for message in reversed(messages) if message.state is not None), None)

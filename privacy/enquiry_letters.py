@@ -1,9 +1,11 @@
 """Whom to tell of an enquiry: everybody at the desk but its owner, and the renter who asked."""
 
 from privacy.enquiry import Enquiry, EnquiryMessage
+from privacy.group_letters import has_group, redraw_board, redraw_topic
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.staff import StaffMember
+from privacy.staff_group import matter_of_enquiry
 
 
 def is_own_enquiry(tx: Transaction, member: StaffMember, enquiry: Enquiry) -> bool:
@@ -16,6 +18,15 @@ def is_own_enquiry(tx: Transaction, member: StaffMember, enquiry: Enquiry) -> bo
 
 
 def tell_desk(tx: Transaction, enquiry: Enquiry, *, news: bool = False, occurrence: str = "") -> None:
+    """The staff group shows every change; without one, everybody has a card in their private chat."""
+    if has_group(tx):
+        redraw_board(tx)
+        redraw_topic(tx, matter_of_enquiry(enquiry.enquiry_id))
+    else:
+        tell_desk_privately(tx, enquiry, news=news, occurrence=occurrence)
+
+
+def tell_desk_privately(tx: Transaction, enquiry: Enquiry, *, news: bool = False, occurrence: str = "") -> None:
     """One card per member and enquiry, redrawn at each change; with `news` it comes anew, below everything else."""
     for member in tx.staff.active():
         if is_own_enquiry(tx, member, enquiry):

@@ -20,6 +20,15 @@ class Enquiries(Protocol):
     def unfinished(self) -> Sequence[Enquiry]:
         """Those that the company must answer, the most urgent first."""
 
+    def most_urgent(self, limit: int) -> Sequence[Enquiry]:
+        """The first of those."""
+
+    def how_many_wait(self) -> tuple[int, int]:
+        """How many those are, and how many of them nobody has taken."""
+
+    def in_hand(self) -> Sequence[Enquiry]:
+        """Active ones that somebody has taken."""
+
     def save(self, enquiry: Enquiry) -> Enquiry:
         """Raises Refused(ENQUIRY_CHANGED) if somebody else changed it since it was read."""
 

@@ -5,22 +5,25 @@ from dataclasses import dataclass, replace
 
 from privacy.board import Board, QueueLine, QueueQuery, QueueView
 from privacy.desk import Desk, DeskStory
+from privacy.enquiry_desk import DeskEnquiry, as_desk_sees
 from privacy.evidence import Entry
 from privacy.group_letters import open_topic
 from privacy.ports import Clock, Storage, Transaction
 from privacy.staff import Role, StaffId, StaffMember
-from privacy.staff_group import Matter, StaffGroup, Topic, request_of
+from privacy.staff_group import Matter, StaffGroup, Topic, enquiry_of, request_of
 from privacy.urgency import SOON
 
 BOARD_ROWS = 8
+_ENQUIRY_ROWS = 4
+Told = DeskStory | DeskEnquiry
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """The topic, if there is one yet, and the request that it is about."""
+    """The topic, if there is one yet, and what it is about, as staff see it."""
 
     topic: Topic | None
-    told: DeskStory
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class GroupDrawing:
             if group is None or group.lost:
                 return None
             tx.staff_group.drawing_board()
-            return group, tx.desk_queue.board(now, now + SOON, BOARD_ROWS)
+            return group, _with_enquiries(tx, tx.desk_queue.board(now, now + SOON, BOARD_ROWS))
 
         return await self._storage.write(work)
 
@@ -59,7 +62,7 @@ class GroupDrawing:
         await self._storage.write(work)
 
     async def view(self, matter: Matter) -> TopicView | None:
-        """None for what is no request."""
+        """None for what is not there."""
 
         def work(tx: Transaction) -> TopicView | None:
             found = self._look(tx, matter)
@@ -101,6 +104,18 @@ class GroupDrawing:
         return await self._storage.read(lambda tx: tx.topics.at(chat_id, thread_id))
 
     def _look(self, tx: Transaction, matter: Matter) -> TopicView | None:
+        told = self._told(tx, matter)
+        return TopicView(tx.topics.of(matter), told) if told is not None else None
+
+    def _told(self, tx: Transaction, matter: Matter) -> Told | None:
+        if enquiry_id := enquiry_of(matter):
+            enquiry = tx.enquiries.get(enquiry_id)
+            return as_desk_sees(tx, enquiry) if enquiry is not None else None
         request_id = request_of(matter)
         request = tx.requests.get(request_id) if request_id else None
-        return TopicView(tx.topics.of(matter), self._desk.story(tx, request)) if request is not None else None
+        return self._desk.story(tx, request) if request is not None else None
+
+
+def _with_enquiries(tx: Transaction, board: Board) -> Board:
+    asking, unheard = tx.enquiries.how_many_wait()
+    return replace(board, asking=asking, unheard=unheard, asked=tuple(tx.enquiries.most_urgent(_ENQUIRY_ROWS)))

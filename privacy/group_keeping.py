@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from privacy.board import QueueQuery, QueueView
+from privacy.enquiry_letters import tell_desk_privately
 from privacy.evidence import Entry
 from privacy.group_letters import open_topic, redraw_board
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import PrivacyRequest
 from privacy.staff import StaffId
-from privacy.staff_group import StaffGroup, matter_of
+from privacy.staff_group import StaffGroup, matter_of, matter_of_enquiry
 from privacy.telling import tell_privately
 
 _SHOWN_PRIVATELY = 50
@@ -64,6 +65,8 @@ class GroupKeeping:
             self._record(tx, "group.lost", why)
             for request in self._waiting(tx):
                 tell_privately(tx, request, occurrence=f"lost:{self._clock.now().isoformat()}")
+            for enquiry in tx.enquiries.most_urgent(_SHOWN_PRIVATELY):
+                tell_desk_privately(tx, enquiry, news=True, occurrence=f"lost:{self._clock.now().isoformat()}")
 
         await self._storage.write(work)
 
@@ -86,6 +89,8 @@ class GroupKeeping:
         for request in self._waiting(tx):
             if tx.assignments.of(request.request_id) is not None:
                 open_topic(tx, matter_of(request.request_id), f"anew:{self._clock.now().isoformat()}")
+        for enquiry in tx.enquiries.in_hand():
+            open_topic(tx, matter_of_enquiry(enquiry.enquiry_id), f"anew:{self._clock.now().isoformat()}")
 
     def _waiting(self, tx: Transaction) -> Iterator[PrivacyRequest]:
         """The most urgent of what needs people."""

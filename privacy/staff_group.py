@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
+from privacy.enquiry import EnquiryId
 from privacy.request import RequestId
 
 Matter = NewType("Matter", str)
-"""What a topic is about, as stores and letters name it: `request:<id>`."""
+"""What a topic is about, as stores and letters name it: `request:<id>` or `enquiry:<id>`."""
 
 _REQUEST = "request:"
+_ENQUIRY = "enquiry:"
 
 
 def matter_of(request_id: RequestId) -> Matter:
@@ -19,6 +21,15 @@ def matter_of(request_id: RequestId) -> Matter:
 def request_of(matter: Matter) -> RequestId | None:
     """None if the topic is about something else."""
     return RequestId(matter.removeprefix(_REQUEST)) if matter.startswith(_REQUEST) else None
+
+
+def matter_of_enquiry(enquiry_id: EnquiryId) -> Matter:
+    return Matter(f"{_ENQUIRY}{enquiry_id}")
+
+
+def enquiry_of(matter: Matter) -> EnquiryId | None:
+    """None if the topic is about something else."""
+    return EnquiryId(matter.removeprefix(_ENQUIRY)) if matter.startswith(_ENQUIRY) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ _OF_ACCOUNT = _ALL.where(EnquiryRow.account_id == bindparam("account")).order_by
 _UNFINISHED = _ALL.where(EnquiryRow.status == EnquiryStatus.OPEN).order_by(
     EnquiryRow.answer_due_at, EnquiryRow.enquiry_id
 )
+_MOST_URGENT = _UNFINISHED.limit(bindparam("limit"))
+_HOW_MANY = select(func.count(), func.count(EnquiryRow.assigned_to)).where(EnquiryRow.status == EnquiryStatus.OPEN)
+_IN_HAND = _ALL.where(EnquiryRow.status != EnquiryStatus.CLOSED, EnquiryRow.assigned_to.is_not(None)).order_by(
+    EnquiryRow.answer_due_at, EnquiryRow.enquiry_id
+)
 _ANSWERED = (
     _ALL.where(EnquiryRow.status == EnquiryStatus.ANSWERED, EnquiryRow.changed_at < bindparam("before"))
     .order_by(EnquiryRow.changed_at, EnquiryRow.enquiry_id)
@@ -81,6 +86,16 @@ class Enquiries:
 
     def unfinished(self) -> Sequence[Enquiry]:
         return self._many(_UNFINISHED)
+
+    def most_urgent(self, limit: int) -> Sequence[Enquiry]:
+        return self._many(_MOST_URGENT, limit=limit)
+
+    def how_many_wait(self) -> tuple[int, int]:
+        waiting, taken = self._connection.execute(_HOW_MANY).one()
+        return waiting, waiting - taken
+
+    def in_hand(self) -> Sequence[Enquiry]:
+        return self._many(_IN_HAND)
 
     def answered_before(self, before: datetime, limit: int) -> Sequence[Enquiry]:
         return self._many(_ANSWERED, before=before, limit=limit)

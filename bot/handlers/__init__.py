@@ -32,6 +32,7 @@ from bot.handlers import (
     staff_group,
     start,
     step_up,
+    talk,
     verify,
 )
 
@@ -77,4 +78,4 @@ def private_routers() -> tuple[Router, ...]:
 
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
-    return staff_group.router, desk_acts.router, queue.in_group, groups.router
+    return staff_group.router, desk_acts.router, talk.router, queue.in_group, groups.router

@@ -120,7 +120,7 @@ def closed(enquiry: Enquiry, words: Words) -> Screen:
     new = going(words, "enquiry.new", Place.ENQUIRE, stays=True)
     return Screen(
         words("enquiry.closed_by_us", ref=enquiry.number),
-        rows(_opening(words, enquiry), new, to_menu(words, stays=True)),
+        rows(_writing(words, enquiry), _opening(words, enquiry), new, to_menu(words, stays=True)),
     )
 
 

@@ -24,12 +24,12 @@ def card(told: DeskEnquiry, words: Words) -> Screen:
     text = paragraphs(
         lines(words("enquiry.desk.title"), head(words, enquiry)),
         lines(
-            _client(words, enquiry),
+            client(words, enquiry),
             words("enquiry.desk.messages", n=told.messages),
             words("enquiry.edited") if told.edited else None,
             due if enquiry.status is EnquiryStatus.OPEN else None,
             words("enquiry.desk.taken", name=told.taken_by) if told.taken_by else None,
-            _delivery(words, told),
+            delivery(words, told),
         ),
     )
     return Screen(text, rows(_reading(words, enquiry), *_acts(words, told)))
@@ -84,7 +84,8 @@ def lost(enquiry: Enquiry, why: str, words: Words) -> Screen:
     return Screen(words("enquiry.desk.lost", ref=enquiry.number, reason=reason), rows(_reading(words, enquiry)))
 
 
-def _client(words: Words, enquiry: Enquiry) -> Markup:
+def client(words: Words, enquiry: Enquiry) -> Markup:
+    """The pseudonym and the language."""
     return words("desk.client", subject=enquiry.account_id[:_PSEUDONYM], language=_language(words, enquiry))
 
 
@@ -92,7 +93,8 @@ def _language(words: Words, enquiry: Enquiry) -> Markup:
     return words(f"language.{enquiry.language.value}")
 
 
-def _delivery(words: Words, told: DeskEnquiry) -> Markup | None:
+def delivery(words: Words, told: DeskEnquiry) -> Markup | None:
+    """What became of the last answer."""
     return words(f"enquiry.delivery.{told.answer.value}") if told.answer is not None else None
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.wiring import open_office, relay_to_group, relay_to_people, relay_to_systems, services_for_bot
@@ -11,7 +11,7 @@ from backend.relay import Relay
 from bot.room import BotRoom, open_bot
 from privacy.intake import SubjectRecord
 from privacy.policy import Policy
-from privacy.ports import Storage
+from privacy.ports import Storage, Transaction
 from privacy.renter import Language, Renter
 from privacy.rules import Rules
 from privacy.staff import Role, StaffId, StaffMember
@@ -56,10 +56,20 @@ class House:
         member = StaffMember(StaffId(handle), handle, role, language, person.id)
         await self.storage.write(lambda tx: tx.staff.put(member))
 
+    async def dismisses(self, handle: str) -> None:
+        """The member is at the desk no more."""
+        await self.storage.write(lambda tx: _dismiss(tx, StaffId(handle)))
+
     async def account(self, person: Person) -> Renter:
         renter = await self.storage.read(lambda tx: tx.accounts.find(person.id))
         assert renter is not None
         return renter
+
+
+def _dismiss(tx: Transaction, staff_id: StaffId) -> None:
+    member = tx.staff.get(staff_id)
+    assert member is not None
+    tx.staff.put(replace(member, active=False))
 
 
 @asynccontextmanager

@@ -163,7 +163,9 @@ async def test_staff_hear_that_an_answer_did_not_arrive(anna: Visitor, office: O
     assert (await thread_of(house, number)).messages[-1].state is DeliveryState.GONE
 
 
-async def test_a_closed_one_takes_no_more_and_the_renter_was_told(anna: Visitor, office: Office, house: House) -> None:
+async def test_one_closed_long_ago_takes_no_more_and_the_renter_was_told(
+    anna: Visitor, office: Office, house: House
+) -> None:
     await anna.starts()
     number = await asks(anna, "support", QUESTION)
     await house.calm()
@@ -171,6 +173,7 @@ async def test_a_closed_one_takes_no_more_and_the_renter_was_told(anna: Visitor,
     await office.lead.taps("enquiry.close_yes")
     await house.calm()
     await anna.reads("enquiry.closed_by_us", ref=number)
+    await house.later(timedelta(days=14))
 
     await anna.taps("enquiry.write")
 

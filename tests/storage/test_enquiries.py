@@ -135,3 +135,21 @@ async def test_closed_ones_are_purged_with_their_messages_and_open_ones_stay(sto
     assert await storage.write(lambda tx: tx.enquiries.purge(NOW)) == 0
     assert await storage.write(lambda tx: tx.enquiries.purge(NOW + SECOND)) == 1
     assert await storage.read(lambda tx: tx.enquiries.thread(ENQUIRY.enquiry_id)) == []
+
+
+async def test_the_most_urgent_that_wait_are_counted_and_listed(storage: Remembering) -> None:
+    def three(tx: Transaction) -> None:
+        for n, holder in enumerate((None, StaffId("daulet"), None)):
+            due = NOW + timedelta(days=3 - n)
+            tx.enquiries.add(
+                replace(
+                    ENQUIRY, enquiry_id=EnquiryId(f"e{n}"), number=f"HLP-{n}", answer_due_at=due, assigned_to=holder
+                )
+            )
+        tx.enquiries.add(replace(ENQUIRY, enquiry_id=EnquiryId("e9"), number="HLP-9", status=EnquiryStatus.CLOSED))
+
+    await storage.write(three)
+
+    assert await storage.read(lambda tx: tx.enquiries.how_many_wait()) == (3, 2)
+    assert [one.number for one in await storage.read(lambda tx: tx.enquiries.most_urgent(2))] == ["HLP-2", "HLP-1"]
+    assert [one.number for one in await storage.read(lambda tx: tx.enquiries.in_hand())] == ["HLP-1"]

@@ -15,6 +15,7 @@ from privacy.out_of_band import Channel
 from privacy.renter import Language
 from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, Stage, Status
 from privacy.staff import Role, StaffId, StaffMember
+from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
 
 State = Callable[[Words], Screen]
@@ -43,6 +44,9 @@ BUSY = Board(
         _line("DSR-ACDE-FG", Kind.RECTIFICATION, 13),
         _line("DSR-HJKM-NP", Kind.ERASURE, 60),
     ),
+    asking=2,
+    unheard=1,
+    asked=(enquiries.OPEN, replace(enquiries.OPEN, number="HLP-TAKE", assigned_to=StaffId("daulet"))),
 )
 
 

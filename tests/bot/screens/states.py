@@ -48,6 +48,7 @@ from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.news_states import NEWS
 from tests.bot.screens.phone_states import PHONE_CHANGE
 from tests.bot.screens.queue_states import QUEUE
+from tests.bot.screens.talk_states import TALK
 
 State = Callable[[Words], Screen]
 TEN_MINUTES = timedelta(minutes=10)
@@ -180,6 +181,7 @@ STATES: Mapping[str, State] = {
     **PHONE_CHANGE,
     **NEWS,
     **GROUP,
+    **TALK,
     **QUEUE,
     **FREEZING,
     **ENQUIRIES,

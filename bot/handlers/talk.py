@@ -1,0 +1,63 @@
+"""Enquiries in the staff group: taking one from the board, giving it back, closing it in its topic."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.in_staff_group import by_a_member
+from bot.screens import enquiry_topic as screens
+from bot.show import answer, remove
+from bot.talk_taps import OnEnquiry, TalkAct
+from bot.threads import send_in_thread
+from bot.words import Words
+from privacy.enquiry_desk import EnquiryDesk
+from privacy.renter import Occasion
+from privacy.staff import StaffMember
+
+router = Router(name=__name__)
+router.callback_query.filter(by_a_member)
+router.message.filter(by_a_member)
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.TAKE))
+async def take(
+    press: CallbackQuery, callback_data: OnEnquiry, member: StaffMember, enquiry_desk: EnquiryDesk, words: Words
+) -> None:
+    taken = await enquiry_desk.take(member.staff_id, callback_data.number)
+    await answer(press, words.label("topic.enquiry.taken", ref=taken.number))
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.RELEASE))
+async def release(
+    press: CallbackQuery, callback_data: OnEnquiry, member: StaffMember, enquiry_desk: EnquiryDesk, words: Words
+) -> None:
+    released = await enquiry_desk.release(member.staff_id, callback_data.number)
+    await answer(press, words.label("topic.enquiry.released", ref=released.enquiry.number))
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.CLOSE))
+async def ask_to_close(
+    press: CallbackQuery, callback_data: OnEnquiry, member: StaffMember, enquiry_desk: EnquiryDesk, words: Words
+) -> None:
+    told = await enquiry_desk.show(member.staff_id, callback_data.number)
+    await answer(press)
+    await send_in_thread(press, screens.confirm_close(told.enquiry, words))
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.KEEP))
+async def keep_open(press: CallbackQuery) -> None:
+    await answer(press)
+    await remove(press)
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.CLOSED))
+async def close(
+    press: CallbackQuery,
+    callback_data: OnEnquiry,
+    member: StaffMember,
+    enquiry_desk: EnquiryDesk,
+    occasion: Occasion,
+    words: Words,
+) -> None:
+    await enquiry_desk.close(member.staff_id, callback_data.number, occasion)
+    await answer(press, words.label("enquiry.closed_toast"))
+    await remove(press)
