@@ -49,7 +49,8 @@ def _told(error: BaseException) -> tuple[str, int] | None:
         case WrongSetting():
             return str(error), WRONG_USE
         case Refused():
-            return f"refused: {error.reason.value.replace('_', ' ')}", FAILED
+            facts = " ".join(str(fact) for fact in error.facts.values())
+            return f"refused: {error.reason.value.replace('_', ' ')} {facts}".rstrip(), FAILED
         case OSError(errno=errno.EADDRINUSE):
             return "the port is in use already: choose another with --port or HTTP_PORT", FAILED
     return _told_of_rooms(error)

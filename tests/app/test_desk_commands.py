@@ -68,7 +68,7 @@ def test_a_refusal_needs_a_reason_from_the_list(command: Command, number: str) -
     assert refused.exit_code == 0
     assert in_database(lambda tx: tx.requests.by_number(number)).status is Status.DENIED  # type: ignore[union-attr]
     late = command("desk", "approve", number, "--as", "support")
-    assert (late.exit_code, late.stderr) == (1, "refused: not awaiting approval\n")
+    assert (late.exit_code, late.stderr) == (1, "refused: changed by Ведущая\n")
 
 
 def test_who_is_not_staff_sees_and_decides_nothing(command: Command, number: str) -> None:

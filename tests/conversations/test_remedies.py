@@ -30,6 +30,8 @@ async def corrects(anna: Visitor) -> str:
     await anna.taps("button.next")
     await anna.sees_button("button.cancel")
     await anna.says(NEW)
+    await anna.sees_button("correct.skip")
+    await anna.taps("correct.skip")
     await anna.reads("correct.how")
     await anna.taps("correct.send")
     return number_in(await anna.reads("receipt.title"))

@@ -13,7 +13,7 @@ from storage.engine import file_of, parse_url
 from storage.tables import Table
 from tests.storage.rows import execute
 
-_GUARDED = ("audit", "clock_events")
+_GUARDED = ("audit", "clock_events", "consent_events")
 
 
 class Copy:
