@@ -43,6 +43,7 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         office = _office(storage, settings)
         await office.clocks.recount()
         await office.retention.schedule()
+        await office.anchoring.schedule()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
         services = services_for_bot(
             office, policy, settings.dpo_contact, settings.public_address, settings.staff_language

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backend.anchoring import anchor_duties
 from backend.blocking import blocking_duties
 from backend.clock import clock_duties
 from backend.consents import consent_duties
@@ -16,6 +17,7 @@ from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
 from privacy.access import Access
+from privacy.anchor import Anchoring
 from privacy.clocks import Clocks
 from privacy.consent_spread import ConsentSpread
 from privacy.consent_text import ConsentCatalogue
@@ -93,6 +95,10 @@ class Office:
         return DeskWatch(self.storage, self.clock, self.hours)
 
     @property
+    def anchoring(self) -> Anchoring:
+        return Anchoring(self.storage, self.clock)
+
+    @property
     def reminders(self) -> Reminders:
         return Reminders(self.storage, self.clock, self.hours)
 
@@ -162,6 +168,7 @@ def relay_to_systems(office: Office) -> Relay:
     further = clock_duties(office.reminders, office.desk_watch) | sweeping | blocking_duties(office.spreading)
     corrections = CorrectionDesk(office.storage, [system.name for system in office.systems])
     further = {**(further | consent_duties(office.consent_spread)), **correction_duties(corrections)}
+    further |= anchor_duties(office.anchoring)
     last_words = retention_last_words(office.retention_orders)
     worker = Worker(office.execution, office.systems, further, last_words)
     return Relay(office.storage, office.clock, Lane.WORK, worker.carry)

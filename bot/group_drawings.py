@@ -1,14 +1,17 @@
 """Drawing what the staff group sees: the pinned board, and for each matter in hand a topic with its card."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.group_chat import GroupChat, Place
+from bot.screens import anchor as anchor_screens
 from bot.screens import board as board_screens
 from bot.screens.topic import CLOSED, icons_for
 from bot.topic_faces import Face, face_of
 from bot.words import Words
+from privacy.anchor import Anchor
 from privacy.group_drawing import GroupDrawing, Told
+from privacy.letter import Facts
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock
 from privacy.staff_group import Matter, StaffGroup, Topic
@@ -40,6 +43,13 @@ class GroupDrawings:
             message_id = await self._chat.send(group, screen)
             await self._drawing.board_stands_at(message_id)
             await self._chat.pin(group, message_id)
+        return DELIVERED
+
+    async def anchor(self, group: StaffGroup, facts: Facts) -> Delivery:
+        """Beside the board, where Telegram keeps it with its time."""
+        day = date.fromisoformat(str(facts["day"]))
+        told = Anchor(int(facts["seq"] or 0), str(facts["digest"]))
+        await self._chat.send(group, anchor_screens.anchored(told, day, self._words))
         return DELIVERED
 
     async def open_topic(self, group: StaffGroup, matter: Matter) -> Delivery:

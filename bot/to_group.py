@@ -26,6 +26,7 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.TOPIC_WANTED: (2, 0),
     LetterKind.DESK_NEWS: (1, 2),
     LetterKind.OVERDUE_NEWS: (1, 2),
+    LetterKind.CHAIN_ANCHORED: (1, 3),
 }
 
 
@@ -65,6 +66,8 @@ class LettersToGroup:
         match letter.kind:
             case LetterKind.BOARD_CHANGED:
                 return await self._drawings.board()
+            case LetterKind.CHAIN_ANCHORED:
+                return await self._drawings.anchor(group, letter.facts)
             case LetterKind.TOPIC_WANTED:
                 return await self._drawings.open_topic(group, _matter(letter))
             case LetterKind.DESK_NEWS:

@@ -32,6 +32,7 @@ class LetterKind(StrEnum):
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
     DESK_LOOK = "desk_look"  # request_id, watch, since
+    ANCHOR_DUE = "anchor_due"
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
@@ -76,6 +77,7 @@ class LetterKind(StrEnum):
     TOPIC_CHANGED = "topic_changed"  # matter
     DESK_NEWS = "desk_news"  # matter, request_id, news
     OVERDUE_NEWS = "overdue_news"
+    CHAIN_ANCHORED = "chain_anchored"  # day, seq, digest
 
 
 @dataclass(frozen=True, slots=True)

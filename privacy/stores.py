@@ -198,6 +198,8 @@ class Outbox(Protocol):
 class Evidence(Protocol):
     def record(self, entry: Entry) -> None: ...
     def chain(self, after: int, limit: int) -> Sequence[Sealed]: ...
+    def head(self) -> tuple[int, str]:
+        """The number of the newest entry and its digest."""
 
 
 class StaffRoll(Protocol):

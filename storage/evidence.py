@@ -3,15 +3,16 @@
 So the lock on the end of the chain is taken last and held for the shortest time, on both databases.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from privacy import stores
+from privacy.anchor import Anchor, strayed
 from privacy.evidence import GENESIS, Entry, Flaw, Sealed, flaws, seal
-from privacy.ports import Storage
+from privacy.ports import Storage, Transaction
 from storage.tables import AuditRow
 
 _CHAIN_LOCK = 0x61756469  # one fixed number that all processes agree on
@@ -58,6 +59,11 @@ class Evidence:
             for row in rows
         ]
 
+    def head(self) -> tuple[int, str]:
+        """The number of the newest entry and its digest; what waits in this transaction is sealed first."""
+        self.append()
+        return self._end()
+
     def append(self) -> None:
         """Seal what waits to the end of the chain. The transaction calls this before it ends."""
         if not self._waiting:
@@ -87,9 +93,18 @@ def every_link(evidence: stores.Evidence, page: int = 1000) -> Iterator[Sealed]:
         after = links[-1].seq if links else None
 
 
-async def verify_audit(storage: Storage) -> Sequence[Flaw]:
-    """Every place where the chain was changed after it was written; empty if it holds."""
-    return await storage.read(lambda tx: list(flaws(every_link(tx.evidence))))
+async def verify_audit(storage: Storage, anchors: Iterable[Anchor] = ()) -> Sequence[Flaw]:
+    """Every place where the chain was changed after it was written, or since it was anchored; empty if it holds."""
+
+    def work(tx: Transaction) -> Sequence[Flaw]:
+        return [*flaws(every_link(tx.evidence)), *strayed(anchors, lambda seq: _at(tx.evidence, seq))]
+
+    return await storage.read(work)
+
+
+def _at(evidence: stores.Evidence, seq: int) -> Sealed | None:
+    found = evidence.chain(seq - 1, 1)
+    return found[0] if found and found[0].seq == seq else None
 
 
 def _row(link: Sealed) -> dict[str, object]:

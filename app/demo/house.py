@@ -40,6 +40,7 @@ class House:
     async def live(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; a moved clock is noticed at once."""
         await self.office.retention.schedule()
+        await self.office.anchoring.schedule()
         for carrier in self.carriers:
             self.telegram.clock.listen(carrier.wake)
         takers = (self.room.run, self.room.poll, lambda stop: introduce(self.room, stop))

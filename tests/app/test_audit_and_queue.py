@@ -36,6 +36,26 @@ def test_a_changed_entry_is_found_and_named(command: Command, machine: Path) -> 
     assert (ended.exit_code, ended.stdout) == (1, "entry 1: was changed after it was written\n")
 
 
+def test_a_chain_that_was_cut_holds_in_itself_and_not_with_its_anchor(
+    command: Command, machine: Path, tmp_path: Path
+) -> None:
+    for handle in ("support", "lead"):
+        command("staff", "add", handle, "--name", "Сотрудник")
+    with sqlite3.connect(machine / "bot.db") as database:
+        seq, digest = database.execute("SELECT seq, digest FROM audit ORDER BY seq DESC").fetchone()
+        told = tmp_path / "anchors.txt"
+        told.write_text(f"Контрольная точка\n{seq} {digest}\n", "utf-8")
+        assert command("audit", "verify", "--anchor", told).exit_code == 0
+        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
+        database.execute("DELETE FROM audit WHERE seq = ?", (seq,))
+
+    assert command("audit", "verify").exit_code == 0
+    ended = command("audit", "verify", "--anchor", f"{seq} {digest}")
+    assert (ended.exit_code, ended.stdout) == (1, f"entry {seq}: is anchored and not there: the chain was cut\n")
+    assert command("audit", "verify", "--anchor", "nothing").exit_code == 2
+
+
 def test_a_dead_letter_is_listed_and_replayed_once(command: Command, machine: Path) -> None:
     letter = in_database(_bury_a_letter)
     assert command("queue", "dead", "list").stdout == f"{letter}  people  update_failed  1 attempts  tried_enough\n"

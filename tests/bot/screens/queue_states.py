@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.screens import queue
+from bot.screens import anchor, queue
 from bot.screens.screen import Screen
 from bot.words import Words
+from privacy.anchor import Anchor
 from privacy.board import QueueView
 from privacy.deadline import day_in_almaty, start_of
 from privacy.desk import DeskStory
@@ -62,11 +63,13 @@ def _found(*, taken: bool) -> Found:
     return Found(told, topic, GROUP)
 
 
+ANCHOR = Anchor(1204, "0f" * 32)
 QUEUE: Mapping[str, State] = {
     "queue-private": lambda words: queue.in_private(FIRST, words, Standing()),
     "queue-group": lambda words: queue.in_group(FIRST, GROUP, words, Standing()),
     "queue-small-group": lambda words: queue.in_group(FIRST, replace(GROUP, chat_id=-77), words, Standing()),
     "queue-empty": lambda words: queue.in_group(EMPTY, GROUP, words, Standing()),
+    "anchor": lambda words: anchor.anchored(ANCHOR, day_in_almaty(some.NOW), words),
     "found-free": lambda words: queue.found_in_group(_found(taken=False), words),
     "found-taken": lambda words: queue.found_in_group(_found(taken=True), words),
     "found-enquiry": lambda words: queue.found_in_private(Found(ENQUIRY, None, None), words),
