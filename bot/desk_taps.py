@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.tapped import Tapped
 from privacy.board import QueueView
+from privacy.renter import Language
 from privacy.staff import StaffId
 
 
@@ -42,3 +43,10 @@ class Queue(Tapped, prefix="queue"):
 
     view: QueueView
     page: int = 0
+
+
+class JoinDesk(Tapped, prefix="join"):
+    """The language in which somebody who was invited joins the desk."""
+
+    language: Language
+    code: str

@@ -32,6 +32,7 @@ from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
+from privacy.inviting import Inviting
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
@@ -95,6 +96,7 @@ class Given(MiddlewareData, total=False):
     queue_views: QueueViews
     finding: Finding
     group_keeping: GroupKeeping
+    inviting: Inviting
     policy: Policy
     rules: Rules
     deadlines: Deadlines

@@ -27,6 +27,7 @@ from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
+from privacy.inviting import Inviting
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
@@ -82,6 +83,7 @@ class Services:
             "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
+            "inviting": Inviting(self.storage, self.clock, self.rules),
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "freezing": Freezing(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),

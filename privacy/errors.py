@@ -41,6 +41,8 @@ class Reason(StrEnum):
     CODE_SPENT = "code_spent"
     CODE_OWN = "code_own"
     NOT_STAFF = "not_staff"
+    INVITATION_SPENT = "invitation_spent"
+    ALREADY_STAFF = "already_staff"
     ROLE_TOO_LOW = "role_too_low"
     OWN_REQUEST = "own_request"
     REFUSED_BEFORE = "refused_before"

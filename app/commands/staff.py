@@ -20,7 +20,9 @@ Handle = Annotated[str, typer.Argument(metavar="STAFF", help="A short handle suc
 Name = Annotated[str, typer.Option(help="How colleagues call them.")]
 RoleName = Annotated[str, typer.Option("--role", help="support, lead or admin.")]
 Spoken = Annotated[Language, typer.Option(help="The language of the bot's messages to them.")]
-TelegramId = Annotated[int | None, typer.Option(help="Their Telegram id; without it they use the command line.")]
+TelegramId = Annotated[
+    int | None, typer.Option(help="Their Telegram id; without it an invitation is printed, by which they prove it.")
+]
 
 
 @commands.command()
@@ -31,9 +33,11 @@ def add(
     language: Spoken = Language.RU,
     telegram_id: TelegramId = None,
 ) -> None:
-    """Add somebody, or change them."""
+    """Add somebody, or change them. An invitation is to be passed on to them alone: it serves once, within a day."""
     member = StaffMember(StaffId(_checked(handle)), name, _role(role), language, telegram_id)
-    in_the_office(lambda office: put(office, member))
+    invitation = in_the_office(lambda office: added(office, member))
+    if invitation is not None:
+        typer.echo(invitation)
 
 
 @commands.command("list")
@@ -42,7 +46,7 @@ def listed() -> None:
 
     async def work(office: "Office") -> None:
         for member in await office.storage.read(lambda tx: tx.staff.active()):
-            reached = "in Telegram" if member.telegram_id is not None else "command line only"
+            reached = "in Telegram" if member.telegram_id is not None else "not in Telegram yet"
             typer.echo(
                 f"{member.staff_id}  {member.role.name.lower()}  {member.language.value}  {reached}  {member.name}"
             )
@@ -55,6 +59,23 @@ def remove(handle: Handle) -> None:
     """Remove somebody; what they have decided stays, and what they had in hand is everybody's again."""
     if not in_the_office(lambda office: leave(office, handle)):
         end("there is nobody with this handle", FAILED)
+
+
+async def added(office: "Office", member: StaffMember) -> str | None:
+    """On the roll; for somebody whose account is not known yet, what to pass on to them."""
+    from dataclasses import replace
+
+    from app.invitation_link import ways_to_join
+    from privacy.inviting import Inviting
+
+    known = await office.storage.read(lambda tx: tx.staff.get(member.staff_id))
+    if member.telegram_id is None and known is not None:
+        member = replace(member, telegram_id=known.telegram_id)  # a change of role is no change of account
+    await put(office, member)
+    if member.telegram_id is not None:
+        return None
+    code = await Inviting(office.storage, office.clock, office.rules).invite(member.staff_id)
+    return await ways_to_join(code)
 
 
 async def put(office: "Office", member: StaffMember) -> None:

@@ -23,6 +23,7 @@ from bot.handlers import (
     freezing,
     groups,
     home,
+    joining,
     logout,
     phone_change,
     phone_invited,
@@ -47,7 +48,7 @@ def private_routers() -> tuple[Router, ...]:
         explaining.for_staff,
         attaching.for_staff,
     )
-    for_everybody = (dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
+    for_everybody = (joining.router, dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
     before = (*of_staff, *for_everybody, start.gate)
     features = (
         start.after_gate,

@@ -14,6 +14,7 @@ from bot.show import Event, show
 from bot.ways import Ways
 from bot.words import Words
 from privacy.identity import Identity
+from privacy.inviting import Inviting
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.renter import Language, Renter
@@ -29,17 +30,18 @@ async def choose(
     callback_data: ChooseLanguage,
     renter: Renter,
     identity: Identity,
-    policy: Policy,
     phone_proof: PhoneProof,
+    inviting: Inviting,
     ways: Ways,
     languages: Mapping[Language, Words],
 ) -> None:
     await identity.choose_language(renter, callback_data.language)
+    await inviting.speak(press.from_user.id, callback_data.language)
     words = languages[callback_data.language]
     if renter.language is None and await phone_proof.is_invited(renter):
         await show(press, phone_screens.invited(words))
     else:
-        await show(press, await _first_screen(renter, policy, ways, words))
+        await show(press, await _first_screen(renter, ways.policy, ways, words))
 
 
 async def _no_language(_: Event, renter: Renter) -> bool:

@@ -24,8 +24,8 @@ def number(staffed: None) -> str:
 
 def test_staff_are_added_listed_and_removed(command: Command, staffed: None) -> None:
     listed = command("staff", "list").stdout
-    assert "lead  lead  kk  command line only  Ведущая" in listed
-    assert "support  support  ru  command line only  Сотрудник" in listed
+    assert "lead  lead  kk  not in Telegram yet  Ведущая" in listed
+    assert "support  support  ru  not in Telegram yet  Сотрудник" in listed
     assert command("staff", "remove", "lead").exit_code == 0
     assert "Ведущая" not in command("staff", "list").stdout
     assert command("staff", "remove", "lead").exit_code == 1

@@ -21,6 +21,7 @@ from privacy.out_of_band import Channel
 from privacy.policy import Policy
 from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
+from privacy.staff import Role
 from privacy.task import TaskStatus
 from privacy.timers import Rung
 from privacy.urgency import Urgency
@@ -52,6 +53,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     ),
     "copy.section.": ("holds", "consents", "requests", "looks"),
     "news.": News,
+    "role.": [role.name.lower() for role in Role],
     "command.": (*COMMANDS, "queue"),
     "consent.done.": _TOLD_OF_CONSENT,
     "consent.happened.": ConsentState,

@@ -1,15 +1,15 @@
-"""What the staff group is told besides its board and cards, in every state."""
+"""What staff are told besides the board and the cards, in every state."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.screens import desk_news
+from bot.screens import desk_news, joining
 from bot.screens.screen import Screen
-from bot.words import Words
+from bot.words import Words, load_words
 from privacy.desk import DeskStory
 from privacy.desk_news import News
 from privacy.my_requests import Story
-from privacy.staff import StaffMember
+from privacy.staff import Role, StaffMember
 from privacy.timers import Rung
 from tests.bot.screens import samples as some
 from tests.bot.screens.group_states import AIGERIM, BUSY, WAITING
@@ -30,6 +30,8 @@ NEWS: Mapping[str, State] = {
     "news-lease-soon": _said(News.LEASE_SOON, CALLED),
     "news-lease-over": _said(News.LEASE_OVER, None),
     "news-left": _said(News.LEFT, None),
+    "join-invited": lambda words: joining.invited(Role.LEAD, words.language.value, load_words()),
+    "join-done": lambda words: joining.joined(Role.SUPPORT, words),
     "news-overdue": lambda words: desk_news.of_overdue(3, BUSY.lines[:3], [CALLED], words),
     "news-overdue-many": lambda words: desk_news.of_overdue(21, BUSY.lines[1:2], [AIGERIM], words),
 }
