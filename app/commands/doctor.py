@@ -1,22 +1,15 @@
 """`doctor`: whether everything that `run` needs is there, each thing on a line of its own."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
+from app.finding import Finding
 from app.outcomes import FAILED, to_the_end
 
 if TYPE_CHECKING:
     from app.settings import BotSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    what: str
-    well: bool
-    detail: str
 
 
 def doctor() -> None:
@@ -40,11 +33,15 @@ async def _look() -> bool:
 
 
 async def findings(settings: "BotSettings") -> AsyncIterator[Finding]:
+    from app.staff_group_check import group_findings
+
     yield Finding("settings", well=True, detail="complete")
     yield _deadlines(settings)
     yield await _database(settings)
     yield _key_file(settings)
     yield await _telegram(settings)
+    async for finding in group_findings(settings):
+        yield finding
 
 
 def _deadlines(settings: "BotSettings") -> Finding:
