@@ -21,6 +21,7 @@ class TopicAct(StrEnum):
     EXTEND = "more"
     OUTSIDE = "out"
     BACK = "back"
+    REVEAL = "see"
 
 
 class OnTopic(Tapped, prefix="t"):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from aiogram import Bot
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
@@ -21,11 +22,16 @@ class Attachment:
 
 async def send_file(event: Event, attachment: Attachment, *, protected: bool = False) -> Sent:
     """Into the chat that the event came from."""
+    return await send_file_to(bot_of(event), chat_of(event), attachment, protected=protected)
+
+
+async def send_file_to(bot: Bot, chat_id: int, attachment: Attachment, *, protected: bool = False) -> Sent:
+    """Raises aiogram's errors."""
     sending = SendDocument(
-        chat_id=chat_of(event),
+        chat_id=chat_id,
         document=BufferedInputFile(attachment.content, attachment.name),
         caption=attachment.caption,
         reply_markup=attachment.keyboard,
         protect_content=protected,
     )
-    return Sent((await bot_of(event)(sending)).message_id)
+    return Sent((await bot(sending)).message_id)

@@ -11,6 +11,7 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.handover import Handover
 from bot.personal import PersonalMessages
 from bot.reception import Reception
+from bot.reveals import Reveals
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
@@ -43,6 +44,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.renter import Language, Occasion, Renter
+from privacy.revealing import Revealing
 from privacy.rules import Rules
 from privacy.staff import StaffMember
 from privacy.staff_group import StaffGroup
@@ -80,6 +82,8 @@ class Given(MiddlewareData, total=False):
     correcting: Correcting
     correction_desk: CorrectionDesk
     clocks: Clocks
+    revealing: Revealing
+    reveals: Reveals
     out_of_band: OutOfBand
     phone_proof: PhoneProof
     phone_change: PhoneChange

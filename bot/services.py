@@ -6,6 +6,7 @@ from bot.flood import FloodLimits, FloodMeter
 from bot.handover import Handover
 from bot.personal import PersonalMessages
 from bot.reception import Reception
+from bot.reveals import Reveals
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
@@ -39,6 +40,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.renter import Language
+from privacy.revealing import Revealing
 from privacy.rules import Rules
 from privacy.step_up import StepUp
 from privacy.taking import Taking
@@ -95,6 +97,8 @@ class Services:
             "enquiry_desk": EnquiryDesk(self.storage, self.clock),
             "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
             "clocks": self.clocks,
+            "revealing": Revealing(self.storage),
+            "reveals": Reveals(self.storage, self.clock, self.rules),
             "out_of_band": OutOfBand(self.storage, self.clock, self.clocks),
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),

@@ -1,10 +1,12 @@
 """Letters to staff: one card per person and request in their private chat, redrawn at each change; and alarms."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import DeleteEphemeralMessage
 
 from bot.screens import clock, freezing, retention
 from bot.screens import desk as screens
@@ -45,6 +47,7 @@ class LettersToStaff:
             LetterKind.STAFF_LETTER_DIED: self._tell_of_dead,
             LetterKind.STAFF_REMINDER: self._remind,
             LetterKind.STAFF_RETENTION: self._tell_of_sweep,
+            LetterKind.HIDE_WHISPER: self._hide_whisper,
         }
 
     async def _tell_of_locked(self, _kind: LetterKind, facts: Facts) -> Delivery:
@@ -80,6 +83,21 @@ class LettersToStaff:
             story, str(facts["letter_kind"]), int(facts["letter_id"] or 0), self._words(member)
         )
         await send_to(self._bot, member.telegram_id, screen)
+        return DELIVERED
+
+    async def _hide_whisper(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        """What cannot be deleted is gone already: whispers do not last."""
+        staff_id = StaffId(str(facts["staff_id"]))
+        group, member = await self._storage.read(lambda tx: (tx.staff_group.current(), tx.staff.get(staff_id)))
+        if group is None or member is None or member.telegram_id is None:
+            return _NO_CHAT
+        whisper_id = int(facts["whisper_id"] or 0)
+        with suppress(TelegramBadRequest):
+            await self._bot(
+                DeleteEphemeralMessage(
+                    chat_id=group.chat_id, receiver_user_id=member.telegram_id, ephemeral_message_id=whisper_id
+                )
+            )
         return DELIVERED
 
     async def _tell_of_sweep(self, _kind: LetterKind, facts: Facts) -> Delivery:

@@ -7,6 +7,7 @@ from datetime import datetime
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.attachment import ATTACHED, Attachment
 from privacy.authority import acting_member, is_own, numbered
+from privacy.deciding import sure_in_hand
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.explaining import EXPLAINED
@@ -48,7 +49,7 @@ class Attaching:
     async def read(self, staff_id: StaffId, number: str, occasion: Occasion) -> Sequence[Attachment]:
         """All documents of a request, for who decides; the look is in the renter's log.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED, NOT_TAKEN, TAKEN_BY_OTHER.
         """
         return await self._storage.write(lambda tx: _read(tx, staff_id, number, occasion))
 
@@ -92,6 +93,7 @@ def _read(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -
         raise Refused(Reason.OWN_REQUEST)
     if not request.active:
         raise Refused(Reason.CLOSED)
+    sure_in_hand(tx, member, request)
     found = tx.attachments.of(request.request_id)
     if found:
         actor = f"staff:{member.staff_id}"

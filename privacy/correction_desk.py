@@ -8,6 +8,7 @@ from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member, is_own, numbered
 from privacy.correction_fields import Kept
 from privacy.deadline import day_in_almaty
+from privacy.deciding import sure_in_hand
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.journal import move, record, refresh_cards
@@ -46,7 +47,7 @@ class CorrectionDesk:
     async def read(self, staff_id: StaffId, number: str, occasion: Occasion) -> Kept:
         """Both values in full, for who decides; the look is in the renter's log.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED, NOT_TAKEN, TAKEN_BY_OTHER.
         """
         return await self._storage.write(lambda tx: _read(tx, staff_id, number, occasion))
 
@@ -70,6 +71,7 @@ def _read(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -
     member, request = acting_member(tx, staff_id), numbered(tx, number)
     if is_own(tx, member, request):
         raise Refused(Reason.OWN_REQUEST)
+    sure_in_hand(tx, member, request)
     kept = tx.corrections.of(request.request_id) if request.kind is Kind.RECTIFICATION and request.active else None
     if kept is None:
         raise Refused(Reason.CLOSED)

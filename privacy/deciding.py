@@ -30,7 +30,7 @@ def ready_to_decide(
         raise Refused(Reason.OWN_REQUEST)
     if member.staff_id == refused_by(tx, request):
         raise Refused(Reason.REFUSED_BEFORE)
-    _sure_in_hand(tx, member, request)
+    sure_in_hand(tx, member, request)
     return member, request
 
 
@@ -57,8 +57,8 @@ def _ends_with_decision(request: PrivacyRequest) -> bool:
     return (Status.FULFILLED, Stage.FULL) in moves_of(request.kind, (request.status, request.stage))
 
 
-def _sure_in_hand(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> None:
-    """Without a group nobody takes anything: everybody has a card of their own."""
+def sure_in_hand(tx: Transaction, member: StaffMember, request: PrivacyRequest) -> None:
+    """Without a group nobody takes anything: everybody has a card of their own. Raises Refused as above."""
     held = tx.assignments.of(request.request_id)
     if held is None and has_group(tx):
         raise Refused(Reason.NOT_TAKEN)

@@ -2,6 +2,7 @@
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member, is_own, numbered
+from privacy.deciding import sure_in_hand
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.journal import record, refresh_cards
@@ -38,7 +39,7 @@ class Explaining:
     async def read(self, staff_id: StaffId, number: str, occasion: Occasion) -> str | None:
         """What the renter has written, for who decides; the look is in the renter's log.
 
-        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED.
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, OWN_REQUEST, CLOSED, NOT_TAKEN, TAKEN_BY_OTHER.
         """
         return await self._storage.write(lambda tx: self._read(tx, staff_id, number, occasion))
 
@@ -66,6 +67,7 @@ class Explaining:
             raise Refused(Reason.OWN_REQUEST)
         if not request.active:
             raise Refused(Reason.CLOSED)
+        sure_in_hand(tx, member, request)
         text = statement_of(tx, request, occasion)
         if text is not None:
             actor = f"staff:{member.staff_id}"

@@ -68,6 +68,7 @@ class LetterKind(StrEnum):
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
     STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
+    HIDE_WHISPER = "hide_whisper"  # staff_id, whisper_id
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
     STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
     STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why

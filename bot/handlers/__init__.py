@@ -14,6 +14,7 @@ from bot.handlers import (
     correction_document,
     desk,
     desk_acts,
+    desk_reveals,
     dossier,
     enquiry,
     enquiry_desk,
@@ -79,4 +80,5 @@ def private_routers() -> tuple[Router, ...]:
 
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
-    return staff_group.router, desk_acts.router, talk.router, queue.in_group, groups.router
+    of_staff = (staff_group.router, desk_acts.router, desk_reveals.router, talk.router, queue.in_group)
+    return *of_staff, groups.router

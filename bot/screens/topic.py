@@ -10,6 +10,7 @@ from bot.desk_taps import HandTo, OnTopic, TopicAct
 from bot.screens.deciding import lead_acts
 from bot.screens.desk import card_text
 from bot.screens.layout import lines, paragraphs
+from bot.screens.revealing import revealing
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
 from privacy.desk import DeskStory
@@ -84,7 +85,7 @@ def _buttons(words: Words, told: DeskStory) -> list[Row]:
         return [[_act(words, told, TopicAct.TAKE, "topic.take", Style.PRIMARY)]]
     hand_over = _act(words, told, TopicAct.HAND_OVER, "topic.hand")
     release = _act(words, told, TopicAct.RELEASE, "topic.free")
-    return [_decisions(words, told), lead_acts(words, told), [hand_over, release]]
+    return [_decisions(words, told), lead_acts(words, told), *revealing(words, told), [hand_over, release]]
 
 
 def _decisions(words: Words, told: DeskStory) -> Row:

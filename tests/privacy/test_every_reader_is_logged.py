@@ -24,6 +24,7 @@ LOGGED_THERE = {
     ("privacy/correction_desk.py", "correct"),
     ("privacy/correction_desk.py", "_read"),
     ("privacy/explaining.py", "_read"),
+    ("privacy/revealing.py", "_values"),
 }
 LOGGED_BY_WHO_ASKS = {
     ("privacy/gathering.py", "gather"): ("privacy/copying.py", "_write_down"),

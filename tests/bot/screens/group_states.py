@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.deciding_taps import ExtendBy
-from bot.screens import board, deciding, topic
+from bot.screens import board, deciding, revealing, topic
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
+from privacy.dossier import Category, Purpose, Source, Value, ValueId
 from privacy.my_requests import Story
 from privacy.out_of_band import Channel
 from privacy.renter import Language
@@ -55,6 +56,19 @@ def _card(request: PrivacyRequest, holder: StaffMember | None = AIGERIM, hours: 
     return lambda words: topic.topic_card(told, words, request.due_at - timedelta(hours=50 - hours))
 
 
+def _kept(category: Category, field: str, text: str, *, withheld: bool = False) -> Value:
+    day = date(2026, 1, 10)
+    origin = (Source.OFFICE, Purpose.CONTRACT, day, None, withheld)
+    return Value(ValueId(field), category, field, text, *origin)
+
+
+VALUES = (
+    _kept(Category.NAME, "full_name", "Пробная <Арендаторша>"),
+    _kept(Category.DRIVING_LICENCE, "number", "AA000001"),
+    _kept(Category.OTHER, "note", "", withheld=True),
+)
+
+
 def _outside(channel: Channel) -> Story:
     request = replace(WAITING, stage=Stage.OUT_OF_BAND)
     moved = RequestEvent(request.request_id, WAITING.place, request.place, "staff:aigerim", some.NOW, channel.value)
@@ -76,6 +90,9 @@ GROUP: Mapping[str, State] = {
     "extend-why": lambda words: deciding.choose_why(ExtendBy(number="DSR-7K3F-Q2", days=30, seen=7), words),
     "outside-where": lambda words: deciding.choose_channel("DSR-7K3F-Q2", 7, words),
     "outside-told": lambda words: deciding.moved_outside(_outside(Channel.PHONE), words),
+    "reveal": lambda words: revealing.values("DSR-7K3F-Q2", VALUES, timedelta(minutes=10), words)[0],
+    "reveal-nothing": lambda words: revealing.values("DSR-7K3F-Q2", (), timedelta(minutes=10), words)[0],
+    "reveal-empty": revealing.empty,
     "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
     "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
 }
