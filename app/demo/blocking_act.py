@@ -6,6 +6,7 @@ from app.demo.player import Player
 async def block_and_lift(renter: Player, member: Player) -> None:
     await _block(renter)
     await _find_it_blocked(renter)
+    await member.takes_next()
     await _find_no_violation(member)
     await renter.sees("notice.denied", "denial.violation_not_confirmed", "notice.appeal")
     await renter.says("/menu")

@@ -12,7 +12,15 @@ from app.demo.crm import fill_crm, sample_file
 from app.demo.people import STAFF, let_in, person_of, staff_members
 from app.incoming import introduce
 from app.stopping import run_in_order
-from app.wiring import Office, housekeeping, open_office, relay_to_people, relay_to_systems, services_for_bot
+from app.wiring import (
+    Office,
+    housekeeping,
+    open_office,
+    relay_to_group,
+    relay_to_people,
+    relay_to_systems,
+    services_for_bot,
+)
 from backend.housekeeping import Housekeeping
 from backend.importing import Importer
 from backend.relay import Relay
@@ -46,6 +54,10 @@ class House:
         takers = (self.room.run, self.room.poll, lambda stop: introduce(self.room, stop))
         await run_in_order(takers, [carrier.run for carrier in self.carriers], stop)
 
+    async def open_the_group(self) -> None:
+        """From now on the desk works in its group; until then everybody has cards in their private chat."""
+        await self.room.staff_room.take_over(self.telegram.groups[0].id)
+
     async def open_the_desk(self) -> None:
         """Staff have said hello to the bot, so that it may write to them."""
         for part, _, _ in STAFF:
@@ -64,7 +76,12 @@ async def open_house(port: int, clock: SandboxClock) -> AsyncIterator[House]:
         office = await _furnished(stack, folder, telegram)
         services = services_for_bot(office, _POLICY, "")
         room = await stack.enter_async_context(open_bot(telegram.token, telegram.url, services))
-        carriers = (relay_to_systems(office), relay_to_people(office, room.messenger), housekeeping(office))
+        carriers = (
+            relay_to_systems(office),
+            relay_to_people(office, room.messenger),
+            relay_to_group(office, room.staff_room),
+            housekeeping(office),
+        )
         yield House(telegram, office, room, carriers)
 
 

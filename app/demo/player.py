@@ -35,6 +35,9 @@ class Player:
         """How a thing is called in this person's language, to be put into a label."""
         return self._words.label(text_id)
 
+    async def takes_next(self) -> None:
+        """Without a group nothing has to be taken: the card came into the private chat."""
+
     async def sees(self, *text_ids: str) -> None:
         """Waits for the first text in what has come or changed since the last act; the others stand beside it.
 

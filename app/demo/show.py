@@ -25,6 +25,7 @@ async def _open_the_desk(house: House, stop: asyncio.Event) -> None:
     """Who stops the demo while it starts has not found a fault in it."""
     try:
         await house.open_the_desk()
+        await house.open_the_group()
     except NotSeen:
         if not stop.is_set():
             raise

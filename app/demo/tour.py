@@ -8,18 +8,20 @@ import typer
 from app.demo.appeal_act import appeal_the_lifting
 from app.demo.blocking_act import block_and_lift
 from app.demo.clock_act import pause_and_go_on
+from app.demo.colleague import Colleague
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.correction_act import correct_a_name
 from app.demo.enquiry_act import write_to_people
 from app.demo.freeze_act import open_elsewhere_and_close
 from app.demo.house import House, open_house
-from app.demo.people import DEBTOR, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
+from app.demo.people import DEBTOR, KAZAKH, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
 from app.demo.retention_act import outlive_the_terms
 from app.wiring import SystemClock
 from bot.words import load_words
 from privacy.dossier import Category
+from privacy.renter import Language
 from sandbox import NotSeen, SandboxClock
 
 _A_DAY_TO_THINK = timedelta(hours=25)
@@ -47,6 +49,7 @@ async def _both_languages(house: House) -> None:
     await _erase_everything(house)
     await _erase_with_an_open_rental(house)
     await _correct_a_name(house)
+    await _work_in_the_group(house)
     await outlive_the_terms(_player(house, DEBTOR), _player(house, LEAD), house.telegram.clock)
 
 
@@ -94,6 +97,24 @@ async def _correct_a_name(house: House) -> None:
     await write_to_people(renter, _player(house, SUPPORT), house.telegram.clock)
 
 
+async def _work_in_the_group(house: House) -> None:
+    """A renter who speaks Kazakh, and staff who read Russian: a topic for each request, two people for an erasure."""
+    await house.open_the_group()
+    renter = _player(house, KAZAKH)
+    support, lead = _colleague(house, SUPPORT), _colleague(house, LEAD)
+    await _get_to_know(renter, KAZAKH)
+    await block_and_lift(renter, support)
+    await _ask_for_erasure(renter, KAZAKH, must_stay=False)
+    await support.takes_next()
+    await support.taps("desk.approve")
+    await support.sees("desk.approved")
+    lead.joins(support)
+    await lead.taps("desk.approve")
+    await lead.sees("place.in_progress.waiting_period")
+    move_clock(house.telegram.clock, _A_DAY_TO_THINK)
+    await renter.sees("notice.fulfilled")
+
+
 async def _get_to_know(renter: Player, part: Part) -> None:
     await renter.says("/start")
     await renter.sees("start.greeting")
@@ -138,6 +159,11 @@ async def _find_nothing_held(renter: Player) -> None:
     await renter.sees("verify.ask")
     await renter.taps("verify.share")
     await renter.sees("verify.not_found")
+
+
+def _colleague(house: House, part: Part) -> Colleague:
+    telegram = house.telegram
+    return Colleague(person_of(telegram, part), load_words()[Language.RU], telegram.groups[0], telegram.clock)
 
 
 def _player(house: House, part: Part) -> Player:
