@@ -99,7 +99,7 @@ async def test_the_demo_prints_one_address_and_serves_its_page_there() -> None:
         async with http.get(f"{url}page/people") as people:
             roles = [person["role"] for person in (await people.json())["people"]]
         code, seconds, log = await child.stop(signal.SIGINT)
-    assert (roles.count("renter"), roles.count("staff")) == (5, 2)
+    assert (roles.count("renter"), roles.count("staff")) == (6, 3)
     assert (code, log) == (0, "")
     assert seconds < 5
 
