@@ -67,8 +67,8 @@ def test_what_was_imported_stands_nowhere_in_the_database_files(
 
 
 def test_the_same_file_again_changes_nothing(command: Command, machine: Path) -> None:
-    assert command("import", SAMPLES).stdout == "3 added, 0 updated, 0 unchanged, 0 rejected\n"
-    assert command("import", SAMPLES).stdout == "0 added, 0 updated, 3 unchanged, 0 rejected\n"
+    assert command("import", SAMPLES).stdout == "4 added, 0 updated, 0 unchanged, 0 rejected\n"
+    assert command("import", SAMPLES).stdout == "0 added, 0 updated, 4 unchanged, 0 rejected\n"
 
 
 def test_csv_is_taken_in_a_value_a_line(command: Command, machine: Path, tmp_path: Path) -> None:
