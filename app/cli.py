@@ -12,6 +12,7 @@ from app.commands import (
     doctor,
     keys,
     queue,
+    report,
     restore,
     retention,
     serve,
@@ -41,6 +42,7 @@ cli.add_typer(retention.commands, name="retention")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
+cli.command("report")(report.report)
 cli.command("verify")(verify.verify)
 cli.command("doctor")(doctor.doctor)
 

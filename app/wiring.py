@@ -40,6 +40,7 @@ from privacy.retention_orders import RetentionOrders
 from privacy.retention_rules import RetentionRules
 from privacy.rules import Rules
 from privacy.spreading import Spreading
+from privacy.statistics import Statistics
 from privacy.step_up import StepUp
 from privacy.withdrawal import Withdrawing
 
@@ -97,6 +98,10 @@ class Office:
     @property
     def anchoring(self) -> Anchoring:
         return Anchoring(self.storage, self.clock)
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(self.storage, self.clock, self.deadlines)
 
     @property
     def reminders(self) -> Reminders:

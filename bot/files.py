@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from aiogram import Bot
-from aiogram.methods import SendDocument
+from aiogram.methods import SendDocument, SendPhoto
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.sending import Sent
@@ -35,3 +35,9 @@ async def send_file_to(bot: Bot, chat_id: int, attachment: Attachment, *, protec
         protect_content=protected,
     )
     return Sent((await bot(sending)).message_id)
+
+
+async def send_picture(event: Event, content: bytes, caption: str) -> None:
+    """Into the chat that the event came from."""
+    picture = BufferedInputFile(content, "picture")
+    await bot_of(event)(SendPhoto(chat_id=chat_of(event), photo=picture, caption=caption))

@@ -48,6 +48,7 @@ from privacy.revealing import Revealing
 from privacy.rules import Rules
 from privacy.staff import StaffMember
 from privacy.staff_group import StaffGroup
+from privacy.statistics import Statistics
 from privacy.step_up import StepUp
 from privacy.taking import Taking
 
@@ -99,6 +100,7 @@ class Given(MiddlewareData, total=False):
     taking: Taking
     queue_views: QueueViews
     finding: Finding
+    statistics: Statistics
     group_keeping: GroupKeeping
     inviting: Inviting
     policy: Policy

@@ -42,6 +42,7 @@ from privacy.queue_views import QueueViews
 from privacy.renter import Language
 from privacy.revealing import Revealing
 from privacy.rules import Rules
+from privacy.statistics import Statistics
 from privacy.step_up import StepUp
 from privacy.taking import Taking
 from privacy.working_time import Countdown
@@ -82,6 +83,7 @@ class Services:
             "attaching": Attaching(self.storage, self.clock, self.rules),
             "reception": Reception(self.storage, self.clock, personal),
             "queue_views": QueueViews(self.storage, self.clock),
+            "statistics": Statistics(self.storage, self.clock, self.deadlines),
             "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,

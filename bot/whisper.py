@@ -3,8 +3,8 @@
 from contextlib import suppress
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditEphemeralMessageText, SendMessage
-from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message, ReplyParameters
+from aiogram.methods import EditEphemeralMessageText, SendMessage, SendPhoto
+from aiogram.types import BufferedInputFile, CallbackQuery, EphemeralMessageParameters, Message, ReplyParameters
 
 from bot.screens.screen import Screen
 from bot.show import Event, answer, bot_of, chat_of, redraw
@@ -27,6 +27,22 @@ async def whisper(event: Event, screen: Screen) -> None:
         )
     except TelegramBadRequest:
         await send_in_thread(event, screen)
+
+
+async def whisper_picture(event: Event, content: bytes, caption: str) -> None:
+    """As above."""
+    sending = SendPhoto(
+        chat_id=chat_of(event),
+        message_thread_id=thread_of(event),
+        ephemeral_message_parameters=to_who_asked(event),
+        reply_parameters=_to_whisper(event),
+        photo=BufferedInputFile(content, "picture"),
+        caption=caption,
+    )
+    try:
+        await bot_of(event)(sending)
+    except TelegramBadRequest:
+        await bot_of(event)(sending.model_copy(update={"ephemeral_message_parameters": None, "reply_parameters": None}))
 
 
 async def turn(press: CallbackQuery, screen: Screen) -> None:

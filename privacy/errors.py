@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NO_PRIVATE_CHAT = "no_private_chat"
     NOTHING_WAITS = "nothing_waits"
     NO_SUCH_NUMBER = "no_such_number"
+    ODD_MONTH = "odd_month"
     NO_CONSENT = "no_consent"
     CONSENT_TEXT_CHANGED = "consent_text_changed"
     CLOCK_STANDS = "clock_stands"

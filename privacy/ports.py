@@ -9,6 +9,7 @@ from privacy import (
     desk_stores,
     document_stores,
     enquiry_stores,
+    figures,
     restore_stores,
     restriction_stores,
     retention_stores,
@@ -84,6 +85,8 @@ class Transaction(Protocol):
     def assignments(self) -> desk_stores.Assignments: ...
     @property
     def desk_queue(self) -> desk_stores.DeskQueue: ...
+    @property
+    def figures(self) -> figures.Figures: ...
     @property
     def staff_group(self) -> desk_stores.StaffGroups: ...
     @property

@@ -15,6 +15,7 @@ from storage.desk_queue import DeskQueue
 from storage.enquiries import Enquiries
 from storage.erasures import Erasures
 from storage.evidence import Evidence
+from storage.figures import Figures
 from storage.freezes import Freezes
 from storage.holds import Holds
 from storage.inbox import Inbox
@@ -65,8 +66,8 @@ class SqlTransaction:
         self.staff = StaffRoll(connection, keyring)
         self.assignments = Assignments(connection)
         self.desk_queue = DeskQueue(connection)
-        self.staff_group = StaffGroups(connection)
-        self.topics = Topics(connection)
+        self.figures = Figures(connection)
+        self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
         self.notes = Notes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
 

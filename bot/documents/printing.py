@@ -9,6 +9,7 @@ from importlib.resources import files
 import bot.documents
 
 _STYLE = "style"
+_PPI = 160.0
 
 
 def printed(template: str, data: Mapping[str, object], at: datetime, **attached: str) -> bytes:
@@ -28,6 +29,15 @@ def printed(template: str, data: Mapping[str, object], at: datetime, **attached:
         timestamp=int(at.timestamp()),
         pdf_tags=False,
     )
+
+
+def drawn(template: str, data: Mapping[str, object]) -> bytes:
+    """A picture (PNG) for a chat, of one page as high as what stands on it."""
+    import typst  # as above
+
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    source = _source(_STYLE) + _source(template)
+    return typst.compile(source, format="png", ppi=_PPI, sys_inputs=inputs, ignore_system_fonts=True)
 
 
 @cache

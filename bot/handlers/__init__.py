@@ -21,6 +21,7 @@ from bot.handlers import (
     erasure,
     explaining,
     fallback,
+    figures,
     freezing,
     groups,
     home,
@@ -44,6 +45,7 @@ def private_routers() -> tuple[Router, ...]:
     of_staff = (
         desk.router,
         queue.for_staff,
+        figures.for_staff,
         correction_desk.router,
         enquiry_desk.router,
         explaining.for_staff,
@@ -81,4 +83,4 @@ def private_routers() -> tuple[Router, ...]:
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
     of_staff = (staff_group.router, desk_acts.router, desk_reveals.router, talk.router, queue.in_group)
-    return *of_staff, groups.router
+    return *of_staff, figures.in_group, groups.router

@@ -15,6 +15,7 @@ NEED_SETTINGS = (
     ["worker"],
     ["migrate"],
     ["doctor"],
+    ["report"],
     ["staff", "list"],
     ["desk", "list", "--as", "support"],
     ["clocks", "recompute"],
@@ -38,7 +39,7 @@ def test_help_names_what_works_and_nothing_else(command: Command) -> None:
     listed = ended.stdout.partition("Commands:")[2]
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     assert names == [
-        *("demo", "run", "worker", "migrate", "import", "replay-erasures", "verify", "doctor"),
+        *("demo", "run", "worker", "migrate", "import", "replay-erasures", "report", "verify", "doctor"),
         *("staff", "desk", "clocks", "retention", "keys", "audit", "queue"),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import bot
+from bot.documents.figures import HEAD
 from bot.profile import COMMANDS
 from privacy.access_log import LookedAt, Looker, Why
 from privacy.board import QueueView
@@ -83,6 +84,9 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "queue.": QueueView,
     "refused.": Reason,
     "remedy.": Remedy,
+    "figures.": HEAD,
+    "report.": ("extended", "moved_out", "open_after", "status", "in_time", "late"),
+    "report.column.": ("part", "what", "measure", "value"),
     "retention.count.": ("erased", "anonymised", "restricted", "held", "done", "failed"),
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),

@@ -43,6 +43,7 @@ from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
 from tests.bot.screens.correction_states import CORRECTION
 from tests.bot.screens.enquiry_states import ENQUIRIES
+from tests.bot.screens.figures_states import FIGURES
 from tests.bot.screens.freezing_states import FREEZING
 from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.news_states import NEWS
@@ -183,6 +184,7 @@ STATES: Mapping[str, State] = {
     **GROUP,
     **TALK,
     **QUEUE,
+    **FIGURES,
     **FREEZING,
     **ENQUIRIES,
     **BLOCKING,
