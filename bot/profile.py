@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, BotCommandScopeUnion
 
 from bot.words import Words
 from privacy.renter import Language
-from privacy.staff import StaffMember
+from privacy.staff import Role, StaffMember
+from privacy.staff_group import StaffGroup
 
 COMMANDS: Final = ("start", "menu", "data", "consents", "requests", "language", "privacy", "help", "cancel", "logout")
+DESK_COMMANDS: Final = ("queue", "find", "stats", "report")
+_OF_LEADS = frozenset({"report"})
 _EVERYBODY = BotCommandScopeAllPrivateChats()
 
 
@@ -24,21 +27,39 @@ async def register_profile(bot: Bot, languages: Mapping[Language, Words]) -> Non
 
 
 async def register_staff(bot: Bot, members: Iterable[StaffMember], languages: Mapping[Language, Words]) -> None:
-    """The same commands and /queue, in the private chats of staff. Who has not started the bot yet is left out."""
+    """The same commands and those of the desk, in the private chats of staff who have started the bot."""
     for member in members:
         if member.telegram_id is not None:
             scope = BotCommandScopeChat(chat_id=member.telegram_id)
             with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError):
-                await _set_commands(bot, (*COMMANDS, "queue"), languages[member.language], scope, None)
+                names = (*COMMANDS, *_of_the_desk(member))
+                await _set_commands(bot, names, languages[member.language], scope, None)
+
+
+async def register_group(bot: Bot, group: StaffGroup, words: Words) -> None:
+    """The commands of the desk in its group. They are whispered, and so is what answers them, where Telegram can."""
+    scope = BotCommandScopeChat(chat_id=group.chat_id)
+    with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat):
+        await _set_commands(bot, (*DESK_COMMANDS, "help"), words, scope, None, whispered=True)
+
+
+def _of_the_desk(member: StaffMember) -> tuple[str, ...]:
+    return tuple(name for name in DESK_COMMANDS if member.role >= Role.LEAD or name not in _OF_LEADS)
 
 
 async def _set_commands(
-    bot: Bot, names: Iterable[str], words: Words, scope: BotCommandScopeUnion, code: str | None
+    bot: Bot,
+    names: Iterable[str],
+    words: Words,
+    scope: BotCommandScopeUnion,
+    code: str | None,
+    *,
+    whispered: bool = False,
 ) -> None:
-    commands = {name: words.label(f"command.{name}") for name in names}
+    wanted = [(name, words.label(f"command.{name}"), whispered) for name in names]
     registered = await bot.get_my_commands(scope=scope, language_code=code)
-    if {one.command: one.description for one in registered} != commands:
-        listed = [BotCommand(command=name, description=text) for name, text in commands.items()]
+    if [(one.command, one.description, bool(one.is_ephemeral)) for one in registered] != wanted:
+        listed = [BotCommand(command=name, description=text, is_ephemeral=one or None) for name, text, one in wanted]
         await bot.set_my_commands(listed, scope=scope, language_code=code)
 
 

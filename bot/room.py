@@ -16,7 +16,7 @@ from bot.intake import Intake
 from bot.messenger import TelegramMessenger
 from bot.patience import until_telegram_answers
 from bot.polling import poll
-from bot.profile import register_profile, register_staff
+from bot.profile import register_group, register_profile, register_staff
 from bot.raw import ALLOWED_UPDATES
 from bot.services import Services
 from bot.staff_room import StaffRoom
@@ -31,6 +31,7 @@ class BotRoom:
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
         self._storage = services.storage
+        self._staff_words = load_words()[services.staff_language]
         self._collecting = Collecting(services.parcels, load_words())
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
         self.messenger = TelegramMessenger(
@@ -71,6 +72,9 @@ class BotRoom:
         staff = await self._storage.read(lambda tx: tx.staff.active())
         await until_telegram_answers(lambda: register_profile(self._bot, load_words()))
         await until_telegram_answers(lambda: register_staff(self._bot, staff, load_words()))
+        group = await self._storage.read(lambda tx: tx.staff_group.current())
+        if group is not None and not group.lost:
+            await until_telegram_answers(lambda: register_group(self._bot, group, self._staff_words))
 
     async def username(self) -> str:
         """Also a check that Telegram is there and knows the token. Raises ConnectionError, WrongToken."""

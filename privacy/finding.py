@@ -9,7 +9,7 @@ from privacy.errors import Reason, Refused
 from privacy.numbering import SPEAKABLE
 from privacy.ports import Storage
 from privacy.staff import StaffId
-from privacy.staff_group import Matter, StaffGroup, Topic, matter_of
+from privacy.staff_group import Matter, StaffGroup, Topic, matter_of, matter_of_enquiry
 
 _ENQUIRY = "HLP"
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
@@ -42,7 +42,7 @@ class Finding:
         try:
             if number.startswith(_ENQUIRY):
                 enquiry = await self._enquiries.show(staff_id, number)
-                return enquiry, Matter(f"enquiry:{enquiry.enquiry.enquiry_id}")
+                return enquiry, matter_of_enquiry(enquiry.enquiry.enquiry_id)
             request = await self._desk.show(staff_id, number)
             return request, matter_of(request.story.request.request_id)
         except Refused as refusal:

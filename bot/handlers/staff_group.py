@@ -1,15 +1,18 @@
 """The staff group: taking a request from the board, giving it back, handing it over, deciding on it in its topic."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial
 from bot.desk_taps import HandTo, OnTopic, TakeNext, TopicAct
 from bot.in_staff_group import by_a_member
 from bot.screens import desk as desk_screens
 from bot.screens import topic as screens
+from bot.screens.help import desk_help
 from bot.show import answer, redraw, remove
 from bot.threads import send_in_thread
+from bot.whisper import whisper
 from bot.words import Words
 from privacy.desk import Desk
 from privacy.staff import StaffMember
@@ -18,6 +21,11 @@ from privacy.taking import Taking
 router = Router(name=__name__)
 router.callback_query.filter(by_a_member)
 router.message.filter(by_a_member)
+
+
+@router.message(Command("help", "start"))
+async def explain(message: Message, words: Words) -> None:
+    await whisper(message, desk_help(words))
 
 
 @router.callback_query(TakeNext.filter())

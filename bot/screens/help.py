@@ -47,3 +47,9 @@ def group_hint(bot_username: str, languages: Mapping[Language, Words]) -> Screen
     said = paragraphs(*(languages[one]("group.hint") for one in (Language.KK, Language.RU)))
     label = " · ".join(languages[one].label("group.open") for one in (Language.KK, Language.RU))
     return Screen(said, rows([link(label, f"https://t.me/{bot_username}")]))
+
+
+def desk_help(words: Words) -> Screen:
+    """How the desk works, in five lines; said in its group to who asks."""
+    steps = [words(f"desk_help.{number}") for number in range(1, 6)]
+    return Screen(paragraphs(words("desk_help.title"), *steps))

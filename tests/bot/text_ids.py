@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bot
 from bot.documents.figures import HEAD
-from bot.profile import COMMANDS
+from bot.profile import COMMANDS, DESK_COMMANDS
 from privacy.access_log import LookedAt, Looker, Why
 from privacy.board import QueueView
 from privacy.certificate import Fate
@@ -55,7 +55,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "copy.section.": ("holds", "consents", "requests", "looks"),
     "news.": News,
     "role.": [role.name.lower() for role in Role],
-    "command.": (*COMMANDS, "queue"),
+    "command.": (*COMMANDS, *DESK_COMMANDS),
     "consent.done.": _TOLD_OF_CONSENT,
     "consent.happened.": ConsentState,
     "consent.method.": ConsentMethod,
@@ -69,6 +69,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "enquiry.delivery.": DeliveryState,
     "enquiry.status.": EnquiryStatus,
     "enquiry.topic.": Topic,
+    "desk_help.": ("1", "2", "3", "4", "5"),
     "erase.ground.": Ground,
     "extend.why.": ExtensionReason,
     "outside.": Channel,

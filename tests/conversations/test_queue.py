@@ -104,3 +104,10 @@ async def test_a_number_found_in_the_group_can_be_taken(anna: Visitor, team: Tea
 
     topic = await team.group.sees_topic(number)
     await topic.sees(team.text("topic.holder", name="saule"))
+
+
+async def test_help_in_the_group_explains_the_desk_to_a_member_alone(team: Team) -> None:
+    mine = await asks(team.support, team, "/help")
+
+    await mine.sees(team.support.text("desk_help.1"))
+    seen_by(team.lead, team).cannot_see(team.support.text("desk_help.1"))

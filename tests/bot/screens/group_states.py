@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.deciding_taps import ExtendBy
 from bot.screens import board, deciding, revealing, topic
+from bot.screens.help import desk_help
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.board import Board, QueueLine
@@ -76,6 +77,7 @@ def _outside(channel: Channel) -> Story:
 
 
 GROUP: Mapping[str, State] = {
+    "group-help": desk_help,
     "board-busy": lambda words: board.board(BUSY, words, some.NOW),
     "board-empty": lambda words: board.board(Board(0, 0, 0, 0, ()), words, some.NOW),
     "topic-nobody": _card(WAITING, None),

@@ -17,7 +17,7 @@ from privacy.finding import Found
 from privacy.my_requests import Story
 from privacy.queue_views import QueuePage
 from privacy.renter import AccountId, Language
-from privacy.staff_group import Matter, StaffGroup, matter_of
+from privacy.staff_group import StaffGroup, matter_of, matter_of_enquiry
 from privacy.staff_group import Topic as Thread
 from tests.bot.screens import samples as some
 from tests.bot.screens.group_states import AIGERIM, BUSY, WAITING
@@ -51,7 +51,7 @@ _OPEN = Enquiry(
     some.NOW,
 )
 ENQUIRY = DeskEnquiry(_OPEN, None, 2, edited=False, answer=None)
-REPLIES = Thread(Matter("enquiry:e1"), GROUP.chat_id, None, 21, some.NOW)
+REPLIES = Thread(matter_of_enquiry(EnquiryId("e1")), GROUP.chat_id, None, 21, some.NOW)
 ANSWERED = DeskEnquiry(
     replace(_OPEN, status=EnquiryStatus.ANSWERED), "Айгерим", 2, edited=False, answer=DeliveryState.DELIVERED
 )
