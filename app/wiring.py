@@ -25,6 +25,7 @@ from privacy.correction_desk import CorrectionDesk
 from privacy.deadline import Deadlines
 from privacy.desk import Desk
 from privacy.desk_watch import DeskWatch
+from privacy.enquiry_watch import EnquiryWatch
 from privacy.erasure import Erasure
 from privacy.execution import Execution
 from privacy.identity import Identity
@@ -104,6 +105,10 @@ class Office:
         return Statistics(self.storage, self.clock, self.deadlines)
 
     @property
+    def enquiry_watch(self) -> EnquiryWatch:
+        return EnquiryWatch(self.storage, self.clock, self.hours)
+
+    @property
     def reminders(self) -> Reminders:
         return Reminders(self.storage, self.clock, self.hours)
 
@@ -170,7 +175,11 @@ def relay_to_systems(office: Office) -> Relay:
     """Carries letters to the data systems, by the worker."""
     systems = {system.name: system for system in office.systems}
     sweeping = retention_duties(office.retention, office.retention_orders, systems)
-    further = clock_duties(office.reminders, office.desk_watch) | sweeping | blocking_duties(office.spreading)
+    further = (
+        clock_duties(office.reminders, office.desk_watch, office.enquiry_watch)
+        | sweeping
+        | blocking_duties(office.spreading)
+    )
     corrections = CorrectionDesk(office.storage, [system.name for system in office.systems])
     further = {**(further | consent_duties(office.consent_spread)), **correction_duties(corrections)}
     further |= anchor_duties(office.anchoring)

@@ -8,7 +8,7 @@ from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramMigrateTo
 
 from bot.group_budget import GroupBudget
 from bot.group_drawings import GroupDrawings
-from bot.group_news import GroupNews
+from bot.group_news import NEWS, GroupNews
 from bot.telegram_errors import delivery_of, is_chat_gone, is_topic_gone, lacks_right
 from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
@@ -25,6 +25,7 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.TOPIC_CHANGED: (2, 3),
     LetterKind.TOPIC_WANTED: (2, 0),
     LetterKind.DESK_NEWS: (1, 2),
+    LetterKind.ENQUIRY_NEWS: (1, 2),
     LetterKind.OVERDUE_NEWS: (1, 2),
     LetterKind.CHAIN_ANCHORED: (1, 3),
 }
@@ -70,10 +71,8 @@ class LettersToGroup:
                 return await self._drawings.anchor(group, letter.facts)
             case LetterKind.TOPIC_WANTED:
                 return await self._drawings.open_topic(group, _matter(letter))
-            case LetterKind.DESK_NEWS:
-                return await self._news.of_request(group, letter.facts)
-            case LetterKind.OVERDUE_NEWS:
-                return await self._news.of_overdue(group)
+            case kind if kind in NEWS:
+                return await self._news.tell(group, letter)
             case _:
                 return await self._drawings.redraw_topic(group, _matter(letter))
 
@@ -87,7 +86,7 @@ class LettersToGroup:
         if isinstance(error, TelegramAPIError):
             if is_topic_gone(error):
                 await self._drawing.topic_is_gone(_matter(letter))
-                return _AGAIN if letter.kind is LetterKind.DESK_NEWS else DELIVERED
+                return _AGAIN if letter.kind in NEWS else DELIVERED
             if is_chat_gone(error):
                 log.warning("group.lost", why=type(error).__name__)
                 await self._keeping.lose(type(error).__name__)

@@ -1,6 +1,7 @@
 """Whom to tell of an enquiry: everybody at the desk but its owner, and the renter who asked."""
 
 from privacy.enquiry import Enquiry, EnquiryMessage
+from privacy.enquiry_watch import watch_enquiry
 from privacy.group_letters import has_group, redraw_board, redraw_topic
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
@@ -22,6 +23,8 @@ def tell_desk(tx: Transaction, enquiry: Enquiry, *, news: bool = False, occurren
     if has_group(tx):
         redraw_board(tx)
         redraw_topic(tx, matter_of_enquiry(enquiry.enquiry_id))
+        if news:
+            watch_enquiry(tx, enquiry)
     else:
         tell_desk_privately(tx, enquiry, news=news, occurrence=occurrence)
 

@@ -85,6 +85,9 @@ class GroupDrawing:
 
         return await self._storage.read(work)
 
+    async def member(self, staff_id: StaffId | None) -> StaffMember | None:
+        return await self._storage.read(lambda tx: tx.staff.get(staff_id)) if staff_id is not None else None
+
     async def keep(self, topic: Topic) -> None:
         await self._storage.write(lambda tx: tx.topics.put(topic))
 

@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     RETENTION_TASK = "retention_task"  # task_id
     WITHDRAWAL_LOOK = "withdrawal_look"  # request_id
     CONSENTS_CHANGED = "consents_changed"  # request_id
+    ENQUIRY_LOOK = "enquiry_look"  # enquiry_id, began, since, due_at
     DESK_LOOK = "desk_look"  # request_id, watch, since
     ANCHOR_DUE = "anchor_due"
     # for people; every one names account_id or staff_id
@@ -77,6 +78,7 @@ class LetterKind(StrEnum):
     TOPIC_WANTED = "topic_wanted"  # matter
     TOPIC_CHANGED = "topic_changed"  # matter
     DESK_NEWS = "desk_news"  # matter, request_id, news
+    ENQUIRY_NEWS = "enquiry_news"  # matter, enquiry_id, news
     OVERDUE_NEWS = "overdue_news"
     CHAIN_ANCHORED = "chain_anchored"  # day, seq, digest
 

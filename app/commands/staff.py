@@ -92,13 +92,12 @@ async def put(office: "Office", member: StaffMember) -> None:
 async def leave(office: "Office", handle: str) -> bool:
     """From now on they can do nothing, and what they had in hand is everybody's again. False if there is nobody."""
     from privacy.evidence import Entry
-    from privacy.taking import release_all
+    from privacy.leaving import release_everything
 
     def work(tx: "Transaction") -> bool:
         there = tx.staff.remove(StaffId(handle))
         if there:
-            freed = release_all(tx, StaffId(handle))
-            detail = {"freed": ",".join(request.number for request in freed)}
+            detail = {"freed": ",".join(release_everything(tx, StaffId(handle)))}
             tx.evidence.record(Entry("staff.removed", "operator", f"staff:{handle}", office.clock.now(), detail))
         return there
 

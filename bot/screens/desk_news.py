@@ -7,11 +7,14 @@ from markupsafe import Markup
 from bot.desk_taps import OnTopic, TakeNext, TopicAct
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.talk_taps import OnEnquiry, TalkAct
 from bot.words import Words
 from privacy.board import QueueLine
 from privacy.deadline import last_day
 from privacy.desk import DeskStory
 from privacy.desk_news import News
+from privacy.enquiry import Enquiry
+from privacy.enquiry_watch import EnquiryNews
 from privacy.staff import StaffMember
 from privacy.timers import Rung
 
@@ -23,6 +26,14 @@ def of_request(told: DeskStory, news: News | Rung, words: Words) -> Screen:
     due = words("erase.due", date=words.date(last_day(request.due_at)))
     holder = words("topic.holder", name=mention(told.holder)) if told.holder else words("topic.nobody")
     return Screen(paragraphs(words(said, ref=request.number), lines(due, holder)), rows(*_taking(told, words)))
+
+
+def of_enquiry(enquiry: Enquiry, news: EnquiryNews, holder: StaffMember | None, words: Words) -> Screen:
+    due = words("enquiry.due", date=words.date(last_day(enquiry.answer_due_at)))
+    who = words("topic.holder", name=mention(holder)) if holder else words("topic.enquiry.nobody")
+    text = paragraphs(words(f"news.enquiry.{news.value}", ref=enquiry.number), lines(due, who))
+    take = tap(words.label("topic.take"), OnEnquiry(act=TalkAct.TAKE, number=enquiry.number), Style.PRIMARY)
+    return Screen(text, rows([] if holder else [take]))
 
 
 def of_overdue(count: int, first: Sequence[QueueLine], leads: Sequence[StaffMember], words: Words) -> Screen:

@@ -14,6 +14,7 @@ from backend.worker import Worker
 from privacy.deadline import Deadlines
 from privacy.desk_watch import DeskWatch
 from privacy.dossier import Category
+from privacy.enquiry_watch import EnquiryWatch
 from privacy.erasure import Erasure, Wish
 from privacy.execution import Execution
 from privacy.hold import HoldBasis
@@ -55,7 +56,8 @@ class House:
 
     def _worker(self, clock: SandboxClock) -> Worker:
         hours = OfficeHours(Deadlines.packaged().calendar, self.rules)
-        duties = clock_duties(Reminders(self.storage, clock, hours), DeskWatch(self.storage, clock, hours))
+        watches = DeskWatch(self.storage, clock, hours), EnquiryWatch(self.storage, clock, hours)
+        duties = clock_duties(Reminders(self.storage, clock, hours), *watches)
         return Worker(self.execution, self.systems, duties)
 
     async def move_in(self, keyring: Keyring, subject: SubjectRecord) -> SubjectId:

@@ -94,6 +94,7 @@ def test_every_letter_for_people_has_somebody_to_carry_it(
         LetterKind.CONSENTS_CHANGED,
         LetterKind.CLOCK_RUNG,
         LetterKind.DESK_LOOK,
+        LetterKind.ENQUIRY_LOOK,
         LetterKind.ANCHOR_DUE,
         LetterKind.SPREAD_CORRECTION,
         LetterKind.RESTRICTION_CHANGED,

@@ -16,6 +16,7 @@ from privacy.consent import STOPPED, ConsentMethod, ConsentState
 from privacy.desk_news import News
 from privacy.dossier import Category, Purpose, Source
 from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
+from privacy.enquiry_watch import EnquiryNews
 from privacy.errors import Reason
 from privacy.hold import HoldBasis
 from privacy.out_of_band import Channel
@@ -54,6 +55,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     ),
     "copy.section.": ("holds", "consents", "requests", "looks"),
     "news.": News,
+    "news.enquiry.": EnquiryNews,
     "role.": [role.name.lower() for role in Role],
     "command.": (*COMMANDS, *DESK_COMMANDS),
     "consent.done.": _TOLD_OF_CONSENT,

@@ -8,6 +8,7 @@ from privacy.deadline import ALMATY
 from privacy.dossier import Category
 from privacy.request import PrivacyRequest
 from privacy.rules import Rules
+from tests.conversations.asking import asks
 from tests.conversations.house import House
 from tests.conversations.people import TAIL
 from tests.conversations.team import Team
@@ -164,3 +165,36 @@ async def test_an_overdue_request_over_new_year(anna: Visitor, team: Team, house
     line = team.words.plural("news.overdue", 1)
     assert sum(line in post.text for post in team.group.room.posts.values()) == len(mornings)
     assert team.support.text("clock.reminder.overdue", ref=number) not in str(team.support.person.room)
+
+
+async def test_an_enquiry_that_nobody_takes_and_answers_is_told_of(anna: Visitor, team: Team, house: House) -> None:
+    """Asked on a Monday, to be answered by Thursday."""
+    await anna.starts()
+    number = await asks(anna, "support", "Пробный вопрос о договоре")
+
+    await house.later(31 * MINUTE)
+    assert said(team, "news.enquiry.untaken", ref=number) == 1
+    await pass_until(house, almaty("2026-11-26T08:59"))
+    assert said(team, "news.enquiry.last_day", ref=number) == 0
+    await pass_until(house, almaty("2026-11-26T09:01"))
+    assert said(team, "news.enquiry.last_day", ref=number) == 1
+    await pass_until(house, almaty("2026-11-27T09:01"))
+    assert said(team, "news.enquiry.late", ref=number) == 1
+    assert said(team, "news.enquiry.untaken", ref=number) == 1
+
+
+async def test_an_enquiry_that_was_taken_in_time_is_nobodys_worry_until_its_taker_leaves(
+    anna: Visitor, team: Team, house: House
+) -> None:
+    await anna.starts()
+    number = await asks(anna, "support", "Пробный вопрос о договоре")
+    topic = await team.takes(team.support, number)
+    await house.later(HOUR)
+    assert said(team, "news.enquiry.untaken", ref=number) == 0
+
+    await leave(open_office(house.storage, house.clock, Rules(), crm_directory=None), "daulet")
+    await house.calm()
+
+    await topic.sees(team.text("news.enquiry.left", ref=number))
+    await team.presses(team.second, "topic.take", topic)
+    await topic.sees(team.text("topic.holder", name="saule"))
