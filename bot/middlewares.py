@@ -15,6 +15,7 @@ from bot.reveals import Reveals
 from bot.ways import Ways
 from bot.words import Words
 from privacy.access import Access
+from privacy.answering import Answering
 from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
@@ -98,6 +99,7 @@ class Given(MiddlewareData, total=False):
     office_hours: OfficeHours
     desk: Desk
     taking: Taking
+    answering: Answering
     queue_views: QueueViews
     finding: Finding
     statistics: Statistics

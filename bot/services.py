@@ -10,6 +10,7 @@ from bot.reveals import Reveals
 from bot.ways import Ways
 from bot.words import load_words
 from privacy.access import Access
+from privacy.answering import Answering
 from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
@@ -85,6 +86,7 @@ class Services:
             "queue_views": QueueViews(self.storage, self.clock),
             "statistics": Statistics(self.storage, self.clock, self.deadlines),
             "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
+            "answering": self.answering,
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
             "inviting": Inviting(self.storage, self.clock, self.rules),
@@ -114,6 +116,10 @@ class Services:
     @property
     def clocks(self) -> Clocks:
         return Clocks(self.storage, self.clock, self.deadlines)
+
+    @property
+    def answering(self) -> Answering:
+        return Answering(self.storage, self.clock)
 
     @property
     def countdown(self) -> Countdown:

@@ -11,6 +11,7 @@ from bot.group_budget import GroupBudget
 from bot.group_chat import GroupChat
 from bot.group_drawings import GroupDrawings
 from bot.group_news import GroupNews
+from bot.group_talk import GroupTalk
 from bot.patience import until_telegram_answers
 from bot.services import Services
 from bot.to_group import LettersToGroup
@@ -31,7 +32,8 @@ class StaffRoom:
         budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
         chat, words = GroupChat(bot, budget), languages[services.staff_language]
         drawings, news = GroupDrawings(chat, drawing, services.clock, words), GroupNews(chat, drawing, words)
-        self._letters = LettersToGroup(drawings, news, drawing, self._keeping, budget)
+        talk = GroupTalk(chat, services.answering, languages, words)
+        self._letters = LettersToGroup(drawings, news, talk, drawing, self._keeping, budget)
 
     @property
     def carried(self) -> frozenset[LetterKind]:

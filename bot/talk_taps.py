@@ -13,6 +13,25 @@ class TalkAct(StrEnum):
     KEEP = "keep"
 
 
+class Reply(Tapped, prefix="ta"):
+    """Write to the renter of this matter."""
+
+    number: str
+
+
+class DraftAct(StrEnum):
+    SEND = "send"
+    AGAIN = "again"
+    DROP = "drop"
+
+
+class OnDraft(Tapped, prefix="td"):
+    """An act on this very draft: another one of the same matter has another token."""
+
+    act: DraftAct
+    token: str
+
+
 class OnEnquiry(Tapped, prefix="te"):
     """An act on one enquiry, from the board or its topic."""
 

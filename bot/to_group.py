@@ -9,6 +9,7 @@ from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramMigrateTo
 from bot.group_budget import GroupBudget
 from bot.group_drawings import GroupDrawings
 from bot.group_news import NEWS, GroupNews
+from bot.group_talk import Carrier, GroupTalk
 from bot.telegram_errors import delivery_of, is_chat_gone, is_topic_gone, lacks_right
 from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
@@ -28,6 +29,7 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.ENQUIRY_NEWS: (1, 2),
     LetterKind.OVERDUE_NEWS: (1, 2),
     LetterKind.CHAIN_ANCHORED: (1, 3),
+    LetterKind.ANSWER_SETTLED: (1, 1),
 }
 
 
@@ -38,10 +40,15 @@ class LettersToGroup:
         self,
         drawings: GroupDrawings,
         news: GroupNews,
+        talk: GroupTalk,
         drawing: GroupDrawing,
         keeping: GroupKeeping,
         budget: GroupBudget,
     ) -> None:
+        self._saying: Mapping[LetterKind, Carrier] = {
+            LetterKind.CHAIN_ANCHORED: drawings.anchor,
+            **talk.carriers(),
+        }
         self._news = news
         self._drawings, self._drawing, self._keeping, self._budget = drawings, drawing, keeping, budget
 
@@ -64,11 +71,11 @@ class LettersToGroup:
             return await self._judge(group, letter, error)
 
     async def _carry(self, group: StaffGroup, letter: ClaimedLetter) -> Delivery:
+        if (saying := self._saying.get(letter.kind)) is not None:
+            return await saying(group, letter.facts)
         match letter.kind:
             case LetterKind.BOARD_CHANGED:
                 return await self._drawings.board()
-            case LetterKind.CHAIN_ANCHORED:
-                return await self._drawings.anchor(group, letter.facts)
             case LetterKind.TOPIC_WANTED:
                 return await self._drawings.open_topic(group, _matter(letter))
             case kind if kind in NEWS:

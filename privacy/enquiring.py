@@ -127,7 +127,7 @@ class Enquiring:
         proven = current.link is Link.LINKED and current.proof_stands(occasion.at, self._rules.proof_lifetime)
         return Enquiry(
             enquiry_id=EnquiryId(uuid4().hex),
-            number=_free_number(tx),
+            number=new_number(tx),
             account_id=renter.account_id,
             language=current.language or Language.RU,
             topic=topic,
@@ -160,7 +160,8 @@ class Enquiring:
         tx.tries.add(key, occasion.cause, occasion.at)
 
     def _check_room(self, tx: Transaction, renter: Renter) -> None:
-        active = sum(one.active for one in tx.enquiries.of_account(renter.account_id))
+        own = tx.enquiries.of_account(renter.account_id)
+        active = sum(one.active and one.about is None for one in own)
         if active >= self._rules.open_enquiries:
             raise Refused(Reason.ENQUIRIES_OPEN, most=self._rules.open_enquiries)
 
@@ -229,7 +230,8 @@ def _said_before(tx: Transaction, renter: Renter, occasion: Occasion) -> Enquiry
     return tx.enquiries.get(said.enquiry_id) if said is not None else None
 
 
-def _free_number(tx: Transaction) -> str:
+def new_number(tx: Transaction) -> str:
+    """One that nobody has."""
     number = new_enquiry_number()
     while tx.enquiries.by_number(number) is not None:
         number = new_enquiry_number()

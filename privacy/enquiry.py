@@ -28,6 +28,19 @@ class Topic(StrEnum):
     FOREIGN_OR_ANONYMOUS_NUMBER = "foreign_or_anonymous_number"
     NOT_FOUND = "not_found"
     OTHER = "other"
+    ABOUT_REQUEST = "about_request"  # opened by the company, to ask or tell something about a request
+
+
+ASKABLE = tuple(topic for topic in Topic if topic is not Topic.ABOUT_REQUEST)
+"""What a renter may begin an enquiry about."""
+
+
+class Media(StrEnum):
+    """What came instead of words. It stays in the renter's chat, from where it is copied to who may see it."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
 
 
 class EnquiryStatus(StrEnum):
@@ -49,7 +62,7 @@ class Enquiry:
     """Belongs to the Telegram account that asked. `subject_id` is there only if the account had proven its number.
 
     Times are UTC; `answer_due_at` is the exclusive end of the last day (00:00 in Almaty). `closed_by` is `renter`,
-    `staff:<id>` or `system`.
+    `staff:<id>` or `system`. `about` is the number of the request that it belongs to. `rating` is the renter's, 1 to 5.
     """
 
     enquiry_id: EnquiryId
@@ -66,6 +79,8 @@ class Enquiry:
     closed_at: datetime | None = None
     closed_by: str | None = None
     version: int = 1
+    about: str | None = None
+    rating: int | None = None
 
     @property
     def active(self) -> bool:
@@ -89,6 +104,7 @@ class EnquiryMessage:
     edited_at: datetime | None = None
     state: DeliveryState | None = None
     why: str = ""
+    media: Media | None = None
 
     @property
     def from_renter(self) -> bool:

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from uuid import uuid4
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member
@@ -13,19 +12,17 @@ from privacy.enquiry import (
     DeliveryState,
     Enquiry,
     EnquiryId,
-    EnquiryMessage,
-    EnquiryStatus,
     MessageId,
     Thread,
 )
-from privacy.enquiry_letters import is_own_enquiry, send_answer, tell_closed, tell_desk, tell_lost
+from privacy.enquiry_answer import say_to_renter, settle_answer
+from privacy.enquiry_holding import held_enquiry, name_of, others_enquiry, take_enquiry
+from privacy.enquiry_letters import tell_closed, tell_desk
 from privacy.errors import Reason, Refused
-from privacy.group_letters import has_group, open_topic
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Occasion
 from privacy.seeming_language import seeming_language
-from privacy.staff import Role, StaffId, StaffMember
-from privacy.staff_group import matter_of_enquiry
+from privacy.staff import Role, StaffId
 
 _DRAFT_FOR = timedelta(minutes=30)
 
@@ -72,7 +69,7 @@ class EnquiryDesk:
 
     async def show(self, staff_id: StaffId, number: str) -> DeskEnquiry:
         """Raises Refused: NOT_STAFF, UNKNOWN_ENQUIRY, OWN_ENQUIRY."""
-        return await self._storage.read(lambda tx: as_desk_sees(tx, _others(tx, staff_id, number)[1]))
+        return await self._storage.read(lambda tx: as_desk_sees(tx, others_enquiry(tx, staff_id, number)[1]))
 
     async def by_id(self, enquiry_id: EnquiryId) -> DeskEnquiry | None:
         """For cards that the messenger draws."""
@@ -92,7 +89,7 @@ class EnquiryDesk:
 
     async def take(self, staff_id: StaffId, number: str) -> Enquiry:
         """The first who takes it has it. Raises Refused: as show; ENQUIRY_CLOSED, ENQUIRY_TAKEN, ENQUIRY_CHANGED."""
-        return await self._storage.write(lambda tx: _take(tx, staff_id, number)[1])
+        return await self._storage.write(lambda tx: take_enquiry(tx, staff_id, number)[1])
 
     async def release(self, staff_id: StaffId, number: str) -> DeskEnquiry:
         """By who has it, or by a lead. Raises Refused: as take."""
@@ -115,56 +112,32 @@ class EnquiryDesk:
 
     async def settle(self, message_id: MessageId, state: DeliveryState, why: str = "") -> None:
         """What became of an answer; whoever wrote one that was lost is told."""
-        await self._storage.write(lambda tx: _settle(tx, message_id, state, why))
+        occasion = Occasion(self._clock.now(), "delivery")
+        await self._storage.write(lambda tx: settle_answer(tx, message_id, state, why, occasion))
 
     def _draft(self, tx: Transaction, staff_id: StaffId, number: str, text: str) -> Draft:
-        member, enquiry = _take(tx, staff_id, number)
+        member, enquiry = held_enquiry(tx, staff_id, number)
         kept = fitting_text(text)
         note = {"number": enquiry.number, "text": kept}
         tx.notes.put(_draft_key(member.staff_id), note, self._clock.now() + _DRAFT_FOR)
         return Draft(enquiry, seeming_language(kept), kept)
 
 
-def _others(tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember, Enquiry]:
-    """Somebody else's enquiry, for who may see it."""
-    member, enquiry = acting_member(tx, staff_id), tx.enquiries.by_number(number)
-    if enquiry is None:
-        raise Refused(Reason.UNKNOWN_ENQUIRY)
-    if is_own_enquiry(tx, member, enquiry):
-        raise Refused(Reason.OWN_ENQUIRY)
-    return member, enquiry
-
-
-def _take(tx: Transaction, staff_id: StaffId, number: str) -> tuple[StaffMember, Enquiry]:
-    member, enquiry = _others(tx, staff_id, number)
-    if not enquiry.active:
-        raise Refused(Reason.ENQUIRY_CLOSED)
-    if enquiry.assigned_to == member.staff_id:
-        return member, enquiry
-    if enquiry.assigned_to is not None:
-        raise Refused(Reason.ENQUIRY_TAKEN, name=_name(tx, enquiry.assigned_to))
-    taken = tx.enquiries.save(replace(enquiry, assigned_to=member.staff_id))
-    if has_group(tx):
-        open_topic(tx, matter_of_enquiry(taken.enquiry_id), str(taken.version))
-    tell_desk(tx, taken)
-    return member, taken
-
-
 def _release(tx: Transaction, staff_id: StaffId, number: str) -> DeskEnquiry:
-    member, enquiry = _others(tx, staff_id, number)
+    member, enquiry = others_enquiry(tx, staff_id, number)
     if not enquiry.active:
         raise Refused(Reason.ENQUIRY_CLOSED)
     if enquiry.assigned_to is None:
         return as_desk_sees(tx, enquiry)
     if enquiry.assigned_to != member.staff_id and member.role < Role.LEAD:
-        raise Refused(Reason.ENQUIRY_TAKEN, name=_name(tx, enquiry.assigned_to))
+        raise Refused(Reason.ENQUIRY_TAKEN, name=name_of(tx, enquiry.assigned_to))
     free = tx.enquiries.save(replace(enquiry, assigned_to=None))
     tell_desk(tx, free)
     return as_desk_sees(tx, free)
 
 
 def _read(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> Thread:
-    member, enquiry = _others(tx, staff_id, number)
+    member, enquiry = others_enquiry(tx, staff_id, number)
     actor = f"staff:{member.staff_id}"
     record_enquiry(tx, "enquiry.read", enquiry, actor, occasion)
     if enquiry.subject_id is not None:
@@ -174,43 +147,21 @@ def _read(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -
 
 
 def _send(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> DeskEnquiry:
-    member, enquiry = _take(tx, staff_id, number)
+    member, enquiry = held_enquiry(tx, staff_id, number)
     note = tx.notes.get(_draft_key(member.staff_id), occasion.at)
     if note is None or note["number"] != enquiry.number:
         raise Refused(Reason.NO_DRAFT)
     tx.notes.drop(_draft_key(member.staff_id))
-    answer = EnquiryMessage(
-        message_id=MessageId(uuid4().hex),
-        enquiry_id=enquiry.enquiry_id,
-        author=f"staff:{member.staff_id}",
-        text=note["text"],
-        at=occasion.at,
-        cause=occasion.cause,
-        state=DeliveryState.WAITING,
-    )
-    tx.enquiries.say(answer)
-    answered = tx.enquiries.save(replace(enquiry, status=EnquiryStatus.ANSWERED, changed_at=occasion.at))
-    record_enquiry(tx, "enquiry.answered", answered, answer.author, occasion)
-    send_answer(tx, answered, answer)
-    tell_desk(tx, answered)
+    say_to_renter(tx, enquiry, f"staff:{member.staff_id}", note["text"], occasion)
+    answered = tx.enquiries.get(enquiry.enquiry_id) or enquiry
     return as_desk_sees(tx, answered)
 
 
 def _close(tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> DeskEnquiry:
-    member, enquiry = _take(tx, staff_id, number)
+    member, enquiry = held_enquiry(tx, staff_id, number)
     ended = closed(tx, enquiry, f"staff:{member.staff_id}", occasion)
     tell_closed(tx, ended)
     return as_desk_sees(tx, ended)
-
-
-def _settle(tx: Transaction, message_id: MessageId, state: DeliveryState, why: str) -> None:
-    answer = tx.enquiries.message(message_id)
-    enquiry = tx.enquiries.get(answer.enquiry_id) if answer is not None else None
-    if answer is None or enquiry is None or not tx.enquiries.settle(message_id, state, why):
-        return
-    tell_desk(tx, enquiry, occurrence=f"{message_id}:{state.value}")
-    if state is DeliveryState.GONE:
-        tell_lost(tx, enquiry, answer, why)
 
 
 def as_desk_sees(tx: Transaction, enquiry: Enquiry) -> DeskEnquiry:
@@ -218,14 +169,9 @@ def as_desk_sees(tx: Transaction, enquiry: Enquiry) -> DeskEnquiry:
     messages = tx.enquiries.thread(enquiry.enquiry_id)
     own = [message for message in messages if message.from_renter]
     last = next((message for message in reversed(messages) if message.state is not None), None)
-    taken_by = _name(tx, enquiry.assigned_to) if enquiry.assigned_to is not None else None
+    taken_by = name_of(tx, enquiry.assigned_to) if enquiry.assigned_to is not None else None
     edited = any(message.edited_at is not None for message in own)
     return DeskEnquiry(enquiry, taken_by, len(own), edited, last.state if last else None, last.why if last else "")
-
-
-def _name(tx: Transaction, staff_id: StaffId) -> str:
-    member = tx.staff.get(staff_id)
-    return member.name if member is not None else staff_id
 
 
 def _draft_key(staff_id: StaffId) -> str:

@@ -6,7 +6,7 @@ from privacy.group_letters import has_group, redraw_board, redraw_topic
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.staff import StaffMember
-from privacy.staff_group import matter_of_enquiry
+from privacy.staff_group import Matter, matter_of, matter_of_enquiry
 
 
 def is_own_enquiry(tx: Transaction, member: StaffMember, enquiry: Enquiry) -> bool:
@@ -18,12 +18,18 @@ def is_own_enquiry(tx: Transaction, member: StaffMember, enquiry: Enquiry) -> bo
     return account.account_id == enquiry.account_id or same_subject
 
 
+def matter_of_talk(tx: Transaction, enquiry: Enquiry) -> Matter:
+    """Where it is led: the request's topic if it is about one, else a topic of its own."""
+    request = tx.requests.by_number(enquiry.about) if enquiry.about is not None else None
+    return matter_of(request.request_id) if request is not None else matter_of_enquiry(enquiry.enquiry_id)
+
+
 def tell_desk(tx: Transaction, enquiry: Enquiry, *, news: bool = False, occurrence: str = "") -> None:
     """The staff group shows every change; without one, everybody has a card in their private chat."""
     if has_group(tx):
         redraw_board(tx)
-        redraw_topic(tx, matter_of_enquiry(enquiry.enquiry_id))
-        if news:
+        redraw_topic(tx, matter_of_talk(tx, enquiry))
+        if news and enquiry.about is None:
             watch_enquiry(tx, enquiry)
     else:
         tell_desk_privately(tx, enquiry, news=news, occurrence=occurrence)

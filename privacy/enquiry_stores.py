@@ -14,6 +14,9 @@ class Enquiries(Protocol):
     def add(self, enquiry: Enquiry) -> None: ...
     def get(self, enquiry_id: EnquiryId) -> Enquiry | None: ...
     def by_number(self, number: str) -> Enquiry | None: ...
+    def about(self, number: str) -> Enquiry | None:
+        """The conversation about the request of this number."""
+
     def of_account(self, account_id: AccountId) -> Sequence[Enquiry]:
         """Newest first."""
 
@@ -21,7 +24,7 @@ class Enquiries(Protocol):
         """Those that the company must answer, the most urgent first."""
 
     def most_urgent(self, limit: int) -> Sequence[Enquiry]:
-        """The first of those."""
+        """The first of those, but for conversations about requests: those are led in the request's topic."""
 
     def how_many_wait(self) -> tuple[int, int]:
         """How many those are, and how many of them nobody has taken."""

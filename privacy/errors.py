@@ -34,6 +34,7 @@ class Reason(StrEnum):
     VALUE_TOO_LONG = "value_too_long"
     VALUE_SAME = "value_same"
     NO_DRAFT = "no_draft"
+    DRAFT_GONE = "draft_gone"
     NEW_NUMBER_NOT_OWN = "new_number_not_own"
     NEW_NUMBER_LATE = "new_number_late"
     NUMBER_SAME = "number_same"

@@ -77,6 +77,7 @@ class LetterKind(StrEnum):
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter
     TOPIC_CHANGED = "topic_changed"  # matter
+    ANSWER_SETTLED = "answer_settled"  # matter, message_id, post_id
     DESK_NEWS = "desk_news"  # matter, request_id, news
     ENQUIRY_NEWS = "enquiry_news"  # matter, enquiry_id, news
     OVERDUE_NEWS = "overdue_news"

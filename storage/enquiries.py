@@ -17,17 +17,21 @@ from storage.tables import EnquiryMessageRow, EnquiryRow
 _ALL = select(*(getattr(EnquiryRow, field.name) for field in fields(Enquiry)))
 _GET = _ALL.where(EnquiryRow.enquiry_id == bindparam("id"))
 _BY_NUMBER = _ALL.where(EnquiryRow.number == bindparam("number"))
+_ABOUT = _ALL.where(EnquiryRow.about == bindparam("about")).order_by(EnquiryRow.opened_at).limit(1)
 _OF_ACCOUNT = _ALL.where(EnquiryRow.account_id == bindparam("account")).order_by(
     EnquiryRow.opened_at.desc(), EnquiryRow.enquiry_id
 )
 _UNFINISHED = _ALL.where(EnquiryRow.status == EnquiryStatus.OPEN).order_by(
     EnquiryRow.answer_due_at, EnquiryRow.enquiry_id
 )
-_MOST_URGENT = _UNFINISHED.limit(bindparam("limit"))
-_HOW_MANY = select(func.count(), func.count(EnquiryRow.assigned_to)).where(EnquiryRow.status == EnquiryStatus.OPEN)
-_IN_HAND = _ALL.where(EnquiryRow.status != EnquiryStatus.CLOSED, EnquiryRow.assigned_to.is_not(None)).order_by(
-    EnquiryRow.answer_due_at, EnquiryRow.enquiry_id
+_OF_ITS_OWN = EnquiryRow.about.is_(None)
+_MOST_URGENT = _UNFINISHED.where(_OF_ITS_OWN).limit(bindparam("limit"))
+_HOW_MANY = select(func.count(), func.count(EnquiryRow.assigned_to)).where(
+    EnquiryRow.status == EnquiryStatus.OPEN, _OF_ITS_OWN
 )
+_IN_HAND = _ALL.where(
+    _OF_ITS_OWN, EnquiryRow.status != EnquiryStatus.CLOSED, EnquiryRow.assigned_to.is_not(None)
+).order_by(EnquiryRow.answer_due_at, EnquiryRow.enquiry_id)
 _ANSWERED = (
     _ALL.where(EnquiryRow.status == EnquiryStatus.ANSWERED, EnquiryRow.changed_at < bindparam("before"))
     .order_by(EnquiryRow.changed_at, EnquiryRow.enquiry_id)
@@ -80,6 +84,9 @@ class Enquiries:
 
     def by_number(self, number: str) -> Enquiry | None:
         return self._one(_BY_NUMBER, number=number)
+
+    def about(self, number: str) -> Enquiry | None:
+        return self._one(_ABOUT, about=number)
 
     def of_account(self, account_id: AccountId) -> Sequence[Enquiry]:
         return self._many(_OF_ACCOUNT, account=account_id)

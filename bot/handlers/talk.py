@@ -3,6 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.handlers import talk_answer
 from bot.in_staff_group import by_a_member
 from bot.screens import enquiry_topic as screens
 from bot.show import answer, remove
@@ -16,6 +17,7 @@ from privacy.staff import StaffMember
 router = Router(name=__name__)
 router.callback_query.filter(by_a_member)
 router.message.filter(by_a_member)
+router.include_router(talk_answer.router)
 
 
 @router.callback_query(OnEnquiry.filter(F.act == TalkAct.TAKE))

@@ -8,20 +8,20 @@ from markupsafe import Markup
 from bot.callbacks import Place
 from bot.enquiry_taps import EnquiriesPage, EnquiryAct, EnquiryTap, ShowEnquiry
 from bot.screens.asking import asking
-from bot.screens.conversation import head, said_blocks
+from bot.screens.conversation import head, quoted, said_blocks
 from bot.screens.layout import going, lines, page_number, pages, paragraphs, to_menu, turning, within
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.screens.step_up import cancelling
 from bot.words import Words
 from privacy.deadline import last_day
-from privacy.enquiry import Enquiry, EnquiryMessage, Thread, Topic
+from privacy.enquiry import ASKABLE, Enquiry, EnquiryMessage, Thread, Topic
 
 _ON_A_PAGE = 6
 
 
 def choose(words: Words) -> Screen:
     """What it is about."""
-    topics = [asking(words, topic) for topic in Topic]
+    topics = [asking(words, topic) for topic in ASKABLE]
     mine = going(words, "enquiry.mine", Place.ENQUIRIES)
     return Screen(words("enquiry.choose"), rows(*topics, mine, to_menu(words)))
 
@@ -109,10 +109,14 @@ def confirm_close(enquiry: Enquiry, words: Words) -> Screen:
 
 def answered(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:
     """The answer itself. Its first line says nothing of it, for it may light up on a locked phone."""
-    text = paragraphs(
-        words("enquiry.answer", ref=enquiry.number), *said_blocks(words, (message,), for_renter=True, named=False)
-    )
+    text = letter_text(enquiry.number, enquiry.about, message.text, words)
     return Screen(text, rows(_writing(words, enquiry), _opening(words, enquiry), to_menu(words, stays=True)))
+
+
+def letter_text(number: str, about: str | None, text: str, words: Words) -> Markup:
+    """What the company writes, as the renter reads it. `about` is the request that it belongs to, if to one."""
+    title = words("enquiry.answer", ref=number) if about is None else words("enquiry.about_yours", ref=about)
+    return paragraphs(title, quoted(text))
 
 
 def closed(enquiry: Enquiry, words: Words) -> Screen:

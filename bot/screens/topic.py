@@ -12,6 +12,7 @@ from bot.screens.desk import card_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.revealing import revealing
 from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.screens.talk import replying
 from bot.words import Words
 from privacy.desk import DeskStory
 from privacy.request import Kind, Stage
@@ -85,7 +86,8 @@ def _buttons(words: Words, told: DeskStory) -> list[Row]:
         return [[_act(words, told, TopicAct.TAKE, "topic.take", Style.PRIMARY)]]
     hand_over = _act(words, told, TopicAct.HAND_OVER, "topic.hand")
     release = _act(words, told, TopicAct.RELEASE, "topic.free")
-    return [_decisions(words, told), lead_acts(words, told), *revealing(words, told), [hand_over, release]]
+    deciding = [_decisions(words, told), lead_acts(words, told)]
+    return [replying(words, request.number), *deciding, *revealing(words, told), [hand_over, release]]
 
 
 def _decisions(words: Words, told: DeskStory) -> Row:

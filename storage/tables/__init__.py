@@ -5,8 +5,8 @@ from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
 from storage.tables.corrections import CorrectionRow
-from storage.tables.desk import AssignmentRow, StaffGroupRow, TopicRow
-from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow
+from storage.tables.desk import AssignmentRow, DeskNoteRow, StaffGroupRow, TopicRow
+from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow, MuteRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
@@ -43,6 +43,7 @@ __all__ = [
     "ClockEventRow",
     "ConsentRow",
     "CorrectionRow",
+    "DeskNoteRow",
     "DiscardedKeyRow",
     "EnquiryMessageRow",
     "EnquiryRow",
@@ -53,6 +54,7 @@ __all__ = [
     "LetterState",
     "LookRow",
     "MetaRow",
+    "MuteRow",
     "NoteRow",
     "PhoneRow",
     "PostedKeyRow",

@@ -43,3 +43,17 @@ class AssignmentRow(Table):
     request_id: Mapped[str] = mapped_column(ID, ForeignKey("requests.request_id"), primary_key=True)
     staff_id: Mapped[str] = mapped_column(ID, index=True)
     taken_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DeskNoteRow(Table):
+    """What staff wrote to each other in a topic, sealed. `post_id` is the number of that message in the group."""
+
+    __tablename__ = "desk_notes"
+    __table_args__ = (Index("ix_desk_notes_matter_at", "matter", "at"),)
+
+    note_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    matter: Mapped[str] = mapped_column(CODE)
+    staff_id: Mapped[str] = mapped_column(ID)
+    post_id: Mapped[int] = mapped_column(BigInteger)
+    sealed: Mapped[bytes]
+    at: Mapped[datetime] = mapped_column(Moment)

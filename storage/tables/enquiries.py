@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
+from privacy.enquiry import DeliveryState, EnquiryStatus, Media, Topic
 from privacy.renter import Language
 from storage.tables.columns import CODE, ID, Moment, Table, one_of
 
@@ -28,6 +28,8 @@ class EnquiryRow(Table):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_by: Mapped[str | None] = mapped_column(CODE)
     version: Mapped[int]
+    about: Mapped[str | None] = mapped_column(CODE, index=True)
+    rating: Mapped[int | None]
 
 
 class EnquiryMessageRow(Table):
@@ -47,3 +49,16 @@ class EnquiryMessageRow(Table):
     edited_at: Mapped[datetime | None] = mapped_column(Moment)
     state: Mapped[DeliveryState | None] = mapped_column(one_of(DeliveryState))
     why: Mapped[str] = mapped_column(CODE)
+    media: Mapped[Media | None] = mapped_column(one_of(Media))
+
+
+class MuteRow(Table):
+    """Who may not begin or continue free conversations for a while; rights requests are never muted."""
+
+    __tablename__ = "mutes"
+
+    account_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    reason: Mapped[str] = mapped_column(CODE)
+    by: Mapped[str] = mapped_column(ID)
+    since: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime] = mapped_column(Moment)

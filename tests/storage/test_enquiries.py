@@ -153,3 +153,16 @@ async def test_the_most_urgent_that_wait_are_counted_and_listed(storage: Remembe
     assert await storage.read(lambda tx: tx.enquiries.how_many_wait()) == (3, 2)
     assert [one.number for one in await storage.read(lambda tx: tx.enquiries.most_urgent(2))] == ["HLP-2", "HLP-1"]
     assert [one.number for one in await storage.read(lambda tx: tx.enquiries.in_hand())] == ["HLP-1"]
+
+
+async def test_a_conversation_about_a_request_is_found_by_its_number_and_is_not_in_the_queue(
+    storage: Remembering,
+) -> None:
+    await storage.write(lambda tx: tx.enquiries.add(replace(ENQUIRY, about="DSR-7K3F-Q2")))
+
+    found = await storage.read(lambda tx: tx.enquiries.about("DSR-7K3F-Q2"))
+    assert found is not None
+    assert found.enquiry_id == ENQUIRY.enquiry_id
+    assert await storage.read(lambda tx: tx.enquiries.about("DSR-9999-99")) is None
+    assert await storage.read(lambda tx: tx.enquiries.how_many_wait()) == (0, 0)
+    assert await storage.read(lambda tx: list(tx.enquiries.most_urgent(5))) == []

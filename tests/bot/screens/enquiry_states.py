@@ -8,6 +8,7 @@ from bot.screens import enquiry, enquiry_desk
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.enquiry import (
+    ASKABLE,
     FROM_RENTER,
     DeliveryState,
     Enquiry,
@@ -39,7 +40,7 @@ OPEN = Enquiry(
 )
 ANSWERED = replace(OPEN, status=EnquiryStatus.ANSWERED)
 CLOSED = replace(OPEN, status=EnquiryStatus.CLOSED, closed_at=_AT, closed_by="staff:aigerim")
-MANY = [replace(OPEN, number=f"HLP-{n:04}", topic=topic) for n, topic in enumerate(Topic)]
+MANY = [replace(OPEN, number=f"HLP-{n:04}", topic=topic) for n, topic in enumerate(ASKABLE)]
 QUESTION = EnquiryMessage(MessageId("m1"), OPEN.enquiry_id, FROM_RENTER, "Пробный <вопрос>", _AT, "update:1", 7)
 ANSWER = EnquiryMessage(
     MessageId("m2"),
@@ -65,7 +66,7 @@ def _asked(topic: Topic) -> State:
 
 ENQUIRIES: Mapping[str, State] = {
     "enquiry-choose": enquiry.choose,
-    **{f"enquiry-ask-{topic.value.replace('_', '-')}": _asked(topic) for topic in Topic},
+    **{f"enquiry-ask-{topic.value.replace('_', '-')}": _asked(topic) for topic in ASKABLE},
     "enquiry-receipt": lambda words: enquiry.receipt(OPEN, _MONDAY, words),
     "enquiry-ask-more": lambda words: enquiry.ask_more(OPEN, None, words),
     "enquiry-only-text": enquiry.only_text,

@@ -1,12 +1,15 @@
 """Conversations with renters as the staff group sees them: topics of enquiries."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from bot.screens import enquiry_topic
+from bot.screens import enquiry_topic, talk
 from bot.screens.screen import Screen
-from bot.words import Words
+from bot.words import Words, load_words
+from privacy.answering import Addressee, Outgoing
 from privacy.enquiry import DeliveryState, Enquiry
 from privacy.enquiry_desk import DeskEnquiry
+from privacy.renter import Language
 from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
 
@@ -18,11 +21,33 @@ def _card(of: Enquiry, taken_by: str | None = None, answer: DeliveryState | None
     return lambda words: enquiry_topic.card(told, words, some.NOW)
 
 
+WRITTEN = Outgoing("t0", "HLP-7K3F", None, Language.KK, Language.KK, "Үлгі <жауап>")
+IN_RUSSIAN = replace(WRITTEN, seems=Language.RU, text="Пробный ответ")
+ON_REQUEST = replace(WRITTEN, number="DSR-7K3F-Q2", about="DSR-7K3F-Q2")
+THEIRS = load_words()[Language.KK]
+
+
+def _prompt(words: Words) -> Screen:
+    return Screen(talk.prompt(Addressee("HLP-7K3F", None, Language.KK), "Даулет", words))
+
+
+def _sent(state: DeliveryState, why: str = "") -> State:
+    return lambda words: talk.sent(replace(WRITTEN, state=state, why=why), words, THEIRS)
+
+
 TALK: Mapping[str, State] = {
     "topic-enquiry-free": _card(enquiries.OPEN),
     "topic-enquiry-taken": _card(enquiries.OPEN, "Даулет"),
     "topic-enquiry-answered": _card(enquiries.ANSWERED, "Даулет", DeliveryState.DELIVERED),
     "topic-enquiry-lost": _card(enquiries.ANSWERED, "Даулет", DeliveryState.GONE),
     "topic-enquiry-closed": _card(enquiries.CLOSED, "Даулет"),
+    "talk-prompt": _prompt,
+    "talk-preview": lambda words: talk.preview(WRITTEN, words, THEIRS),
+    "talk-preview-other": lambda words: talk.preview(IN_RUSSIAN, words, THEIRS),
+    "talk-preview-request": lambda words: talk.preview(ON_REQUEST, words, THEIRS),
+    "talk-sent-waiting": _sent(DeliveryState.WAITING),
+    "talk-sent-delivered": _sent(DeliveryState.DELIVERED),
+    "talk-sent-gone": _sent(DeliveryState.GONE, "blocked"),
+    "talk-sent-lost": _sent(DeliveryState.GONE, "no_such_chat"),
     "topic-enquiry-close": lambda words: enquiry_topic.confirm_close(enquiries.OPEN, words),
 }

@@ -1,0 +1,58 @@
+"""Writing to a renter out of the staff group: the question what to write, the preview, and what became of it."""
+
+from markupsafe import Markup
+
+from bot.screens.enquiry import letter_text
+from bot.screens.layout import lines, paragraphs
+from bot.screens.screen import Row, Screen, Style, rows, tap
+from bot.talk_taps import DraftAct, OnDraft, Reply
+from bot.words import Words
+from privacy.answering import Addressee, Outgoing
+from privacy.enquiry import DeliveryState
+
+
+def replying(words: Words, number: str) -> Row:
+    return [tap(words.label("talk.reply"), Reply(number=number), Style.PRIMARY)]
+
+
+def prompt(to: Addressee, name: str, words: Words) -> Markup:
+    """To be answered by a reply; that alone goes further."""
+    language = words(f"language.{to.language.value}")
+    return lines(words("talk.prompt", name=name, ref=to.number, language=language), words("talk.only_reply"))
+
+
+def preview(draft: Outgoing, words: Words, theirs: Words) -> Screen:
+    """Exactly what the renter will read, in `theirs`, and a warning if it seems to be in another language."""
+    language = words(f"language.{draft.language.value}")
+    text = paragraphs(
+        words("talk.preview", ref=draft.number, language=language),
+        letter_text(draft.number, draft.about, draft.text, theirs),
+        words("enquiry.desk.other_language", language=language) if draft.other_language else None,
+    )
+    send = [tap(words.label("enquiry.desk.send"), OnDraft(act=DraftAct.SEND, token=draft.token), Style.SUCCESS)]
+    again = [
+        tap(words.label("enquiry.desk.again"), OnDraft(act=DraftAct.AGAIN, token=draft.token)),
+        tap(words.label("button.cancel"), OnDraft(act=DraftAct.DROP, token=draft.token)),
+    ]
+    return Screen(text, rows(send, again))
+
+
+def sent(answer: Outgoing, words: Words, theirs: Words) -> Screen:
+    """The preview after it was sent, with what became of it."""
+    return Screen(
+        paragraphs(
+            words("talk.sent", ref=answer.number),
+            letter_text(answer.number, answer.about, answer.text, theirs),
+            lines(*_delivery(words, answer)),
+        )
+    )
+
+
+def _delivery(words: Words, answer: Outgoing) -> list[Markup]:
+    if answer.state is None:
+        return []
+    said = words(f"enquiry.delivery.{answer.state.value}")
+    if answer.state is not DeliveryState.GONE:
+        return [said]
+    known = f"enquiry.lost.{answer.why}"
+    return [said, words(known) if words.knows(known) else words("enquiry.lost.unreachable")]

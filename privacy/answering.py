@@ -1,0 +1,161 @@
+"""Answers out of the staff group: written, looked over in a preview, and only then sent. There is no other way out."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from privacy.authority import acting_member, is_own, numbered
+from privacy.enquiring import fitting_text
+from privacy.enquiry import DeliveryState, Enquiry, MessageId
+from privacy.enquiry_answer import follow_at, say_to_renter, talk_about
+from privacy.enquiry_holding import held_enquiry
+from privacy.errors import Reason, Refused
+from privacy.ports import Clock, Storage, Transaction
+from privacy.renter import Language, Occasion
+from privacy.request import PrivacyRequest
+from privacy.seeming_language import seeming_language
+from privacy.staff import Role, StaffId
+from privacy.taking import held_by_other
+
+_DRAFT_FOR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An answer that somebody looks over, or has sent. `about` is the request that it belongs to, if to one.
+
+    `language` is the renter's; `seems` the language that the text seems to be in, where that can be said.
+    """
+
+    token: str
+    number: str
+    about: str | None
+    language: Language
+    seems: Language | None
+    text: str = dataclasses.field(repr=False)
+    state: DeliveryState | None = None
+    why: str = ""
+
+    @property
+    def other_language(self) -> bool:
+        return self.seems is not None and self.seems is not self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whose matter it is: `number` names an enquiry, or the request `about`."""
+
+    number: str
+    about: str | None
+    language: Language
+
+
+class Answering:
+    """A matter is named by its number, of an enquiry or of a request. Only who has it or a lead may answer."""
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self._storage, self._clock = storage, clock
+
+    async def may_answer(self, staff_id: StaffId, number: str) -> Addressee:
+        """Who the answer would go to.
+
+        Raises Refused: NOT_STAFF, UNKNOWN_REQUEST, UNKNOWN_ENQUIRY, OWN_REQUEST, OWN_ENQUIRY, CLOSED,
+        ENQUIRY_CLOSED, NOT_TAKEN, TAKEN_BY_OTHER, ENQUIRY_TAKEN.
+        """
+        return await self._storage.write(lambda tx: _addressee(tx, staff_id, number))
+
+    async def draft(self, staff_id: StaffId, number: str, text: str) -> Outgoing:
+        """Keep it, sealed, until it is sent. Raises Refused: as may_answer; STATEMENT_TOO_LONG."""
+        return await self._storage.write(lambda tx: self._draft(tx, staff_id, number, text))
+
+    async def drop(self, token: str) -> str | None:
+        """The number of the matter, if the draft was still there."""
+
+        def work(tx: Transaction) -> str | None:
+            note = tx.notes.get(_key(token), self._clock.now())
+            tx.notes.drop(_key(token))
+            return note["number"] if note is not None else None
+
+        return await self._storage.write(work)
+
+    async def send(self, staff_id: StaffId, token: str, post_id: int | None, occasion: Occasion) -> Outgoing:
+        """Send this very draft, once. `post_id` is the preview, on which its delivery will be shown.
+
+        Raises Refused: as may_answer; DRAFT_GONE.
+        """
+        return await self._storage.write(lambda tx: _send(tx, staff_id, token, post_id, occasion))
+
+    async def sent(self, message_id: MessageId) -> Outgoing | None:
+        """As it stands now, for the preview that shows it."""
+        return await self._storage.read(lambda tx: _sent(tx, message_id))
+
+    def _draft(self, tx: Transaction, staff_id: StaffId, number: str, text: str) -> Outgoing:
+        to, kept, token = _addressee(tx, staff_id, number), fitting_text(text), uuid4().hex[:12]
+        note = {"number": number, "text": kept}
+        tx.notes.put(_key(token), note, self._clock.now() + _DRAFT_FOR)
+        return _outgoing(to, token, kept)
+
+
+def _addressee(tx: Transaction, staff_id: StaffId, number: str) -> Addressee:
+    """The renter behind a matter, for who may answer it."""
+    known = tx.enquiries.by_number(number)
+    if known is not None and known.about is None:
+        _, enquiry = held_enquiry(tx, staff_id, number)
+        return Addressee(enquiry.number, None, enquiry.language)
+    request = _request_in_hand(tx, staff_id, known.about or number if known is not None else number)
+    return Addressee(request.number, request.number, request.language)
+
+
+def _request_in_hand(tx: Transaction, staff_id: StaffId, number: str) -> PrivacyRequest:
+    """What is closed may be answered only where the renter goes on writing about it."""
+    member, request = acting_member(tx, staff_id), numbered(tx, number)
+    if is_own(tx, member, request):
+        raise Refused(Reason.OWN_REQUEST)
+    talk = tx.enquiries.about(request.number)
+    if not request.active and (talk is None or not talk.active):
+        raise Refused(Reason.CLOSED)
+    held = tx.assignments.of(request.request_id)
+    if held is None and request.active:
+        raise Refused(Reason.NOT_TAKEN)
+    if held is not None and held.staff_id != staff_id and member.role < Role.LEAD:
+        raise held_by_other(tx, request)
+    return request
+
+
+def _send(tx: Transaction, staff_id: StaffId, token: str, post_id: int | None, occasion: Occasion) -> Outgoing:
+    note = tx.notes.get(_key(token), occasion.at)
+    if note is None:
+        raise Refused(Reason.DRAFT_GONE)
+    to = _addressee(tx, staff_id, note["number"])
+    tx.notes.drop(_key(token))
+    said = say_to_renter(tx, _talk(tx, to, occasion), f"staff:{staff_id}", note["text"], occasion)
+    if post_id is not None:
+        follow_at(tx, said.message_id, post_id, occasion)
+    return dataclasses.replace(_outgoing(to, token, note["text"]), state=said.state)
+
+
+def _talk(tx: Transaction, to: Addressee, occasion: Occasion) -> Enquiry:
+    if to.about is not None:
+        return talk_about(tx, numbered(tx, to.about), occasion)
+    enquiry = tx.enquiries.by_number(to.number)
+    if enquiry is None:
+        raise Refused(Reason.UNKNOWN_ENQUIRY)
+    return enquiry
+
+
+def _sent(tx: Transaction, message_id: MessageId) -> Outgoing | None:
+    answer = tx.enquiries.message(message_id)
+    enquiry = tx.enquiries.get(answer.enquiry_id) if answer is not None else None
+    if answer is None or enquiry is None:
+        return None
+    to = Addressee(enquiry.about or enquiry.number, enquiry.about, enquiry.language)
+    return dataclasses.replace(_outgoing(to, "", answer.text), state=answer.state, why=answer.why)
+
+
+def _outgoing(to: Addressee, token: str, text: str) -> Outgoing:
+    return Outgoing(token, to.number, to.about, to.language, seeming_language(text), text)
+
+
+def _key(token: str) -> str:
+    return f"outgoing:{token}"
