@@ -18,6 +18,7 @@ from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
 from privacy.staff import StaffId
+from privacy.standing import sure_is_open_to
 from privacy.statement import add_to_statement
 from privacy.telling import tell_staff
 
@@ -42,7 +43,7 @@ class Attaching:
     ) -> Attached:
         """Keep it, and what is written under it as the renter's words; the same message again adds nothing.
 
-        Raises Refused: UNKNOWN_REQUEST, CLOSED, TOO_MANY_FILES, STATEMENT_TOO_LONG.
+        Raises Refused: UNKNOWN_REQUEST, CLOSED, ACCESS_FROZEN, TOO_MANY_FILES, STATEMENT_TOO_LONG.
         """
         return await self._storage.write(lambda tx: self._attach(tx, renter, number, attachment, caption, occasion))
 
@@ -59,6 +60,7 @@ class Attaching:
         request = self._own.own(tx, renter, number)
         if not request.active:
             raise Refused(Reason.CLOSED)
+        sure_is_open_to(tx, request, renter.account_id)
         causes = tx.attachments.causes(request.request_id)
         if occasion.cause in causes:
             return Attached(request.number, len(causes))

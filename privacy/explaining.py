@@ -12,6 +12,7 @@ from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
 from privacy.staff import StaffId
+from privacy.standing import sure_is_open_to
 from privacy.statement import add_to_statement, statement_of
 from privacy.telling import tell_staff
 
@@ -26,13 +27,13 @@ class Explaining:
         self._own = MyRequests(storage, clock, rules)
 
     async def may_explain(self, renter: Renter, number: str) -> PrivacyRequest:
-        """Raises Refused: UNKNOWN_REQUEST, CLOSED."""
+        """Raises Refused: UNKNOWN_REQUEST, CLOSED, ACCESS_FROZEN."""
         return await self._storage.read(lambda tx: self._own_open(tx, renter, number))
 
     async def explain(self, renter: Renter, number: str, text: str, occasion: Occasion) -> PrivacyRequest:
         """Add to what was written before; the same message again adds nothing.
 
-        Raises Refused: UNKNOWN_REQUEST, CLOSED, STATEMENT_TOO_LONG.
+        Raises Refused: UNKNOWN_REQUEST, CLOSED, ACCESS_FROZEN, STATEMENT_TOO_LONG.
         """
         return await self._storage.write(lambda tx: self._explain(tx, renter, number, text, occasion))
 
@@ -59,6 +60,7 @@ class Explaining:
         request = self._own.own(tx, renter, number)
         if not request.active:
             raise Refused(Reason.CLOSED)
+        sure_is_open_to(tx, request, renter.account_id)
         return request
 
     def _read(self, tx: Transaction, staff_id: StaffId, number: str, occasion: Occasion) -> str | None:

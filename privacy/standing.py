@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from privacy.errors import Reason, Refused
-from privacy.renter import Link, Renter, SubjectId
+from privacy.freeze import is_frozen
+from privacy.ports import Transaction
+from privacy.renter import AccountId, Link, Renter, SubjectId
+from privacy.request import PrivacyRequest
 from privacy.rules import Rules
 
 
@@ -16,6 +19,15 @@ def proven_subject(renter: Renter, now: datetime, rules: Rules) -> SubjectId:
     if renter.link is not Link.LINKED:
         raise Refused(Reason.LINK_HELD)
     return renter.subject_id
+
+
+def sure_is_open_to(tx: Transaction, request: PrivacyRequest, account_id: AccountId) -> None:
+    """A closed account may look at its request and take it back, and no more: a stranger may be behind it.
+
+    It stays so after logging out. Raises Refused: ACCESS_FROZEN.
+    """
+    if is_frozen(tx.freezes.of(request.subject_id), account_id):
+        raise Refused(Reason.ACCESS_FROZEN)
 
 
 def stepped_up_subject(renter: Renter, now: datetime, rules: Rules) -> SubjectId:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.blocking_taps import Explain
 from tests.conversations.house import House
 from tests.conversations.member import Office
 from tests.conversations.people import ANNA, TAIL
@@ -124,3 +125,29 @@ async def test_who_has_not_stepped_up_is_told_before(anna: Visitor) -> None:
 
     await anna.reads("freeze.own_too")
     await anna.sees_button("button.step_up")
+
+
+async def test_a_closed_account_keeps_its_request_and_adds_nothing_to_it(
+    anna: Visitor, other: Visitor, house: House
+) -> None:
+    await other.says("/menu")
+    await other.reads("menu.prompt")
+    number = await other.files_erasure_without_step_up()
+    await anna.says("/menu")
+    await anna.taps("menu.looks")
+    await anna.taps("freeze.way")
+    await anna.taps("freeze.close")
+    await anna.reads("freeze.done_own")
+    await house.calm()
+    await other.reads("notice.access_frozen", when=other.words.date_time(house.clock.now()))
+    menu = await other.says("/menu")
+
+    await other.person.presses_stale(menu, Explain(number=number).pack())
+    await other.reads("refused.access_frozen")
+    await other.says("/logout")
+    await other.taps("logout.yes")
+    await other.person.presses_stale(menu, Explain(number=number).pack())
+
+    await other.reads("refused.access_frozen")
+    await other.says("/requests")
+    await other.person.sees(number)
