@@ -1,6 +1,7 @@
 """Who is speaking, in which language, and how often: what handlers are given besides the services."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -53,6 +54,14 @@ from privacy.statistics import Statistics
 from privacy.step_up import StepUp
 from privacy.taking import Taking
 
+
+@dataclass(slots=True)
+class Acting:
+    """Who acts at the desk with this update, once a filter has found it out: what follows speaks to them."""
+
+    member: StaffMember | None = None
+
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -64,6 +73,7 @@ class Given(MiddlewareData, total=False):
     """
 
     renter: Renter
+    acting: Acting
     member: StaffMember
     group: StaffGroup
     words: Words
@@ -120,6 +130,7 @@ class WhoSpeaks(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         if user is None or user.is_bot:
             return None
+        data["acting"] = Acting()
         if speaks_privately(event, data.get("event_chat")):
             renter: Renter = await data["identity"].meet(user.id)
             if not renter.reachable:

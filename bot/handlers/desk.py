@@ -8,6 +8,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import DeskAct, DeskCard, DeskDenial
+from bot.middlewares import Acting
 from bot.screens import desk as screens
 from bot.show import Event, show
 from bot.words import Words
@@ -21,11 +22,15 @@ Languages = Mapping[Language, Words]
 
 
 class FromStaff(Filter):
-    """Passes active staff and adds `member`; for everybody else these commands and buttons do not exist."""
+    """Passes active staff and adds `member`; for everybody else these commands and buttons do not exist.
 
-    async def __call__(self, event: Event, desk: Desk) -> bool | dict[str, Any]:
+    The last of a handler's filters that asks what is said: from here on the member acts, and is refused as one.
+    """
+
+    async def __call__(self, event: Event, desk: Desk, acting: Acting) -> bool | dict[str, Any]:
         sender = event.from_user
         member = await desk.member(sender.id) if sender is not None else None
+        acting.member = member
         return {"member": member} if member is not None else False
 
 

@@ -67,7 +67,7 @@ async def take(
     await show_new(press, screens.ask_answer(enquiry, languages[member.language]))
 
 
-@router.message(F.text, ~F.text.startswith("/"), FromStaff(), ReplyAwaited())
+@router.message(F.text, ~F.text.startswith("/"), ReplyAwaited(), FromStaff())
 async def drafted(
     message: Message,
     awaited: str,

@@ -42,6 +42,24 @@ async def test_one_person_approves_only_once(anna: Visitor, office: Office, hous
     await anna.reads("data.fact")
 
 
+async def test_who_acts_at_the_desk_is_refused_in_the_language_of_the_roll(
+    anna: Visitor, office: Office, house: House
+) -> None:
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    lead = office.lead
+    at_home = Visitor(lead.person, office.support.words, house)
+    await at_home.starts()
+    await lead.approves(number)
+    await lead.reads("desk.approved", names="aigerim", n=1, needed=2)
+
+    await lead.taps("desk.approve")
+
+    await lead.reads("refused.already_approved")
+    await at_home.says("/data")
+    await at_home.reads("refused.not_proven")
+
+
 async def test_nobody_decides_on_their_own_data(anna: Visitor, office: Office, house: House) -> None:
     await house.employs_person(anna.person, "anna", anna.words.language, Role.LEAD)
     await anna.is_proven()
