@@ -123,11 +123,11 @@ class Relay:
         return lambda tx: settle(tx.outbox, self._held(letter), delivery, self._clock.now())
 
     def _settle_failed(self, tx: Transaction, letter: ClaimedLetter, why: str) -> bool:
-        """A dead order is told of; a dead notice is not, for telling is what has failed."""
+        """Somebody always hears of a dead letter: the desk of an order, leads of a notice."""
         now = self._clock.now()
         settled = settle_failed(tx.outbox, letter, why, now)
-        if settled and is_last_try(letter) and self._lane is Lane.WORK:
-            report_dead(tx, letter, now)
+        if settled and is_last_try(letter):
+            report_dead(tx, letter, self._lane, now)
         return settled
 
     def _held(self, letter: ClaimedLetter) -> ClaimedLetter:

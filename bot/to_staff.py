@@ -15,7 +15,7 @@ from bot.sending import edit_at, send_to
 from bot.telegram_errors import is_out_of_reach, is_unmodified
 from bot.words import Words
 from privacy.desk import Desk, DeskStory
-from privacy.letter import Facts, LetterKind
+from privacy.letter import Facts, Lane, LetterKind
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock, Storage
 from privacy.renter import Language
@@ -79,9 +79,11 @@ class LettersToStaff:
         member, story = await self._member(facts), await self._story(facts)
         if member is None or member.telegram_id is None:
             return _NO_CHAT
-        screen = screens.letter_died(
-            story, str(facts["letter_kind"]), int(facts["letter_id"] or 0), self._words(member)
-        )
+        kind, letter_id, words = str(facts["letter_kind"]), int(facts["letter_id"] or 0), self._words(member)
+        if facts.get("lane", Lane.WORK.value) == Lane.WORK.value:
+            screen = screens.letter_died(story, kind, letter_id, words)
+        else:
+            screen = screens.notice_died(kind, letter_id, words)
         await send_to(self._bot, member.telegram_id, screen)
         return DELIVERED
 

@@ -67,7 +67,7 @@ class LetterKind(StrEnum):
     STAFF_STEP_UP_LOCKED = "staff_step_up_locked"  # staff_id, subject_ref
     STAFF_ACCESS_FROZEN = "staff_access_frozen"  # staff_id, subject_ref, at
     STAFF_TASK_FAILED = "staff_task_failed"  # staff_id, request_id, system
-    STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id
+    STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id, lane
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
     HIDE_WHISPER = "hide_whisper"  # staff_id, whisper_id
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed

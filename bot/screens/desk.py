@@ -95,6 +95,12 @@ def letter_died(told: DeskStory | None, kind: str, letter_id: int, words: Words)
     return Screen(text)
 
 
+def notice_died(kind: str, letter_id: int, words: Words) -> Screen:
+    """A message that was given up. For whom it was is not said: that is no matter of who mends it."""
+    replay = words("desk.letter_replay", command=f"privacy-bot queue dead replay {letter_id}")
+    return Screen(lines(words("desk.notice_died"), words("desk.notice_kind", kind=kind), replay))
+
+
 def _head(words: Words, request: PrivacyRequest) -> Markup:
     language = words(f"language.{request.language.value}")
     ground = request.ground

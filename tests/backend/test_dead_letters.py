@@ -6,13 +6,12 @@ import pytest
 
 from backend.relay import Relay
 from backend.settling import MOST_ATTEMPTS
-from privacy.letter import ClaimedLetter, Lane, Letter, LetterKind
+from privacy.letter import ClaimedLetter, Facts, Lane, Letter, LetterKind
 from privacy.outside import Delivery
 from privacy.renter import Language
 from privacy.request import PrivacyRequest, RequestId, Stage, Status
 from privacy.staff import Role, StaffId, StaffMember
 from storage import Keyring
-from storage.sqlite import SqliteStorage
 from tests.backend.house import DAY, House, without_holds
 
 LEAD = StaffMember(StaffId("lead"), "Пробный Сотрудник", Role.LEAD, Language.RU, 2002)
@@ -102,16 +101,38 @@ async def test_an_order_about_no_request_is_told_too(house: House, asked: Privac
     assert await alarms(house) == [("sweep_retention", None)]
 
 
-async def test_a_notice_that_died_alarms_nobody(house: House, storage: SqliteStorage, asked: PrivacyRequest) -> None:
+async def fails(house: House, *letters: Letter) -> None:
+    """A messenger that can carry nothing tries until it gives up."""
+
     async def carry(letter: ClaimedLetter) -> Delivery:
         raise ZeroDivisionError
 
-    post = Relay(storage, house.clock, Lane.PEOPLE, carry)
-    notice = Letter(Lane.PEOPLE, LetterKind.NUMBER_CLAIMED, {"account_id": asked.account_id})
-    await storage.write(lambda tx: tx.outbox.post(notice))
+    post = Relay(house.storage, house.clock, Lane.PEOPLE, carry)
+    for letter in letters:
+        await house.storage.write(lambda tx, letter=letter: tx.outbox.post(letter))  # type: ignore[misc] # mypy sees no type of a default
     for _ in range(MOST_ATTEMPTS):
         await post.run_once()
         house.clock.advance(timedelta(minutes=15))
 
-    assert [dead.kind for dead in await storage.read(lambda tx: tx.outbox.dead())] == [LetterKind.NUMBER_CLAIMED]
+
+async def test_of_notices_that_died_leads_hear_once_by_their_kind(house: House, asked: PrivacyRequest) -> None:
+    support = StaffMember(StaffId("daulet"), "Пробный Второй", Role.SUPPORT, Language.RU, 2003)
+    await house.storage.write(lambda tx: tx.staff.put(support))
+    notices = [Letter(Lane.PEOPLE, LetterKind.NUMBER_CLAIMED, {"account_id": asked.account_id}) for _ in range(2)]
+
+    await fails(house, *notices)
+
+    dead = await house.storage.read(lambda tx: tx.outbox.dead())
+    assert [one.kind for one in dead] == [LetterKind.NUMBER_CLAIMED] * 2
+    assert await alarms(house) == [("number_claimed", None)]
+    (alarm,) = [letter for letter in house.mail.letters if letter.kind is LetterKind.STAFF_LETTER_DIED]
+    assert alarm.facts["staff_id"] == LEAD.staff_id
+    assert asked.account_id not in alarm.facts.values()
+
+
+async def test_an_alarm_that_died_raises_no_other(house: House, asked: PrivacyRequest) -> None:
+    facts: Facts = {"staff_id": LEAD.staff_id, "letter_id": 1, "letter_kind": "number_claimed", "request_id": None}
+
+    await fails(house, Letter(Lane.PEOPLE, LetterKind.STAFF_LETTER_DIED, facts))
+
     assert await alarms(house) == []

@@ -205,15 +205,14 @@ async def test_staff_hear_of_trouble_by_pseudonyms(
     await bekzat.sees(request_.number)
 
 
-async def test_staff_hear_of_an_order_that_was_given_up_and_how_to_repeat_it(
-    deliver: Deliver, bekzat: Person, member: StaffMember, request_: PrivacyRequest
+@pytest.mark.parametrize(("lane", "said"), [("work", "Поручение"), ("people", "Сообщение")])
+async def test_staff_hear_of_a_letter_that_was_given_up_and_how_to_repeat_it(
+    deliver: Deliver, bekzat: Person, member: StaffMember, lane: str, said: str
 ) -> None:
-    facts = {"staff_id": member.staff_id, "letter_id": 42, "letter_kind": "begin_execution"}
-    await deliver(LetterKind.STAFF_LETTER_DIED, **facts, request_id=request_.request_id)
+    facts = {"staff_id": member.staff_id, "letter_id": 42, "letter_kind": "begin_execution", "lane": lane}
+    await deliver(LetterKind.STAFF_LETTER_DIED, **facts, request_id="none")
 
-    told = await bekzat.sees("privacy-bot queue dead replay 42")
-
-    assert request_.number in told.text
+    assert (await bekzat.sees("privacy-bot queue dead replay 42")).text.startswith(said)
 
 
 async def test_somebody_who_blocked_the_bot_is_remembered_and_not_tried_again(

@@ -26,6 +26,7 @@ APPEALS: Mapping[str, State] = {
     "appeal-card": lambda words: card.status_card(_APPEAL, words),
     "appeal-card-of-denied": lambda words: card.status_card(_APPEALED, words),
     "desk-letter-died": lambda words: desk.letter_died(DeskStory(_APPEAL, (), 2), "begin_execution", 42, words),
+    "desk-notice-died": lambda words: desk.notice_died("number_claimed", 44, words),
     "desk-letter-died-of-no-request": lambda words: desk.letter_died(None, "sweep_retention", 43, words),
     "appeal-desk-card": lambda words: desk.request_card(DeskStory(_APPEAL, (), 2, StaffId("aigerim")), words),
     "appeal-ask-of-a-block": lambda words: appeals.ask(_LIFTED, words),
