@@ -18,6 +18,7 @@ from storage.dialects import new_id
 from storage.keyring import Keyring, Label
 from storage.profile import Profile
 from storage.replaced_phones import without_replaced
+from storage.replaced_values import without_replaced_values
 from storage.restrictions import Restrictions
 from storage.suppressions import external_mark
 from storage.tables import SubjectRow
@@ -48,7 +49,8 @@ class Intake:
             self._bring(subject_id, key, record)
             return Arrival.ADDED
         key = self._vault.key(known.key_id, known.subject_id)
-        record = without_replaced(self._connection, self._keyring, known.subject_id, key, record)
+        for corrected in (without_replaced, without_replaced_values):
+            record = corrected(self._connection, self._keyring, known.subject_id, key, record)
         changed = self._update_profile(known, key, record)
         changed |= self._bring(known.subject_id, key, record)
         if not changed:
