@@ -1,5 +1,7 @@
 """Saying in the staff group what falls due and what nobody touches, as it stands when it is said."""
 
+from collections.abc import Callable
+
 from bot.group_chat import BESIDE_BOARD, GroupChat, place_of
 from bot.screens import desk_news as screens
 from bot.words import Words
@@ -20,10 +22,13 @@ _ONLY_FREE = frozenset({News.UNTAKEN, News.LEASE_OVER, News.LEFT})
 
 
 class GroupNews:
-    """`words` is the language that the group reads. Raises aiogram's errors; see to_group."""
+    """`words` is the language that the group reads; nobody is woken while they are `asleep`.
 
-    def __init__(self, chat: GroupChat, drawing: GroupDrawing, words: Words) -> None:
-        self._chat, self._drawing, self._words = chat, drawing, words
+    Raises aiogram's errors; see to_group.
+    """
+
+    def __init__(self, chat: GroupChat, drawing: GroupDrawing, words: Words, asleep: Callable[[], bool]) -> None:
+        self._chat, self._drawing, self._words, self._asleep = chat, drawing, words, asleep
 
     async def tell(self, group: StaffGroup, letter: ClaimedLetter) -> Delivery:
         match letter.kind:
@@ -40,7 +45,7 @@ class GroupNews:
         if view is None or not isinstance(view.told, DeskStory) or not _still_so(view.told, news):
             return _NO_NEWS
         place = place_of(view.topic) if view.topic is not None else BESIDE_BOARD
-        await self._chat.send(group, screens.of_request(view.told, news, self._words), place, silent=False)
+        await self._chat.send(group, screens.of_request(view.told, news, self._words), place, silent=self._asleep())
         return DELIVERED
 
     async def _of_enquiry(self, group: StaffGroup, facts: Facts) -> Delivery:
@@ -50,7 +55,7 @@ class GroupNews:
         holder = await self._drawing.member(view.told.enquiry.assigned_to)
         screen = screens.of_enquiry(view.told.enquiry, news, holder, self._words)
         place = place_of(view.topic) if view.topic is not None else BESIDE_BOARD
-        await self._chat.send(group, screen, place, silent=False)
+        await self._chat.send(group, screen, place, silent=self._asleep())
         return DELIVERED
 
     async def _of_overdue(self, group: StaffGroup) -> Delivery:
@@ -58,7 +63,7 @@ class GroupNews:
         if not overdue.count:
             return _NO_NEWS
         screen = screens.of_overdue(overdue.count, overdue.first, overdue.leads, self._words)
-        await self._chat.send(group, screen, BESIDE_BOARD, silent=False)
+        await self._chat.send(group, screen, BESIDE_BOARD, silent=self._asleep())
         return DELIVERED
 
 

@@ -1,6 +1,7 @@
 """The staff group as app sees it: taking it over at the start, and carrying the letters of the desk into it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import structlog
 from aiogram import Bot
@@ -18,8 +19,10 @@ from bot.to_group import LettersToGroup
 from bot.words import Words
 from privacy.group_drawing import GroupDrawing
 from privacy.letter import ClaimedLetter, LetterKind
+from privacy.office_hours import OfficeHours
 from privacy.outside import Delivery
 from privacy.renter import Language
+from privacy.working_minutes import is_open
 
 log = structlog.get_logger()
 
@@ -31,7 +34,8 @@ class StaffRoom:
         self._bot, self._keeping = bot, services.group_keeping
         budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
         chat, words = GroupChat(bot, budget), languages[services.staff_language]
-        drawings, news = GroupDrawings(chat, drawing, services.clock, words), GroupNews(chat, drawing, words)
+        drawings = GroupDrawings(chat, drawing, services.clock, words)
+        news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
         talk = GroupTalk(chat, services.answering, languages, words)
         self._letters = LettersToGroup(drawings, news, talk, drawing, self._keeping, budget)
 
@@ -61,3 +65,7 @@ class StaffRoom:
         except TelegramMigrateToChat as moved:
             now_at = moved.migrate_to_chat_id
         return await until_telegram_answers(lambda: self._bot.get_chat(now_at))
+
+
+def _nobody_is_there(services: Services) -> bool:
+    return not is_open(OfficeHours(services.deadlines.calendar, services.rules), services.clock.now())

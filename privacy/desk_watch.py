@@ -28,8 +28,13 @@ class DeskWatch:
 
         def work(tx: Transaction) -> None:
             request = tx.requests.get(request_id)
-            if request is not None and request.active and has_group(tx):
+            if request is None or not request.active:
+                return
+            if has_group(tx):
                 looking(tx, request, since)
+            else:  # nobody could be told, nor take it: when the group is back, it is watched again
+                later = self._after(self._clock.now(), self._hours.rules.untaken_after)
+                post_look(tx, request, watch, since, later)
 
         await self._storage.write(work)
 

@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from aiogram.methods import SendMessage
+
 from app.commands.staff import leave
 from app.wiring import open_office
 from privacy.deadline import ALMATY
 from privacy.dossier import Category
+from privacy.group_keeping import GroupKeeping
 from privacy.request import PrivacyRequest
 from privacy.rules import Rules
 from tests.conversations.asking import asks
@@ -110,6 +113,34 @@ async def test_what_somebody_took_and_left_lying_comes_back_after_four_working_h
 
     await team.presses(team.second, "topic.take", topic)
     await topic.sees(team.text("topic.holder", name="saule"))
+
+
+async def test_a_lease_outlives_the_loss_of_the_group(anna: Visitor, team: Team, house: House) -> None:
+    number = await files(anna)
+    await team.takes(team.support, number)
+    keeping = GroupKeeping(house.storage, house.clock)
+    await keeping.lose("tried")
+    await pass_until(house, almaty("2026-11-24T12:00"))
+    assert said(team, "news.lease_over", ref=number) == 0
+
+    await team.opens()
+    await house.later(HOUR)
+
+    assert said(team, "news.lease_over", ref=number) == 1
+
+
+async def test_reminders_of_the_night_wake_nobody(anna: Visitor, team: Team, house: House) -> None:
+    number = await files(anna)
+    await pass_until(house, (await request_of(house, number)).due_at + MINUTE)
+
+    silent = {
+        text: call.asked.disable_notification
+        for call in house.telegram.calls.of("sendMessage")
+        if isinstance(call.asked, SendMessage)
+        for text in ("clock.reminder.due", "news.untaken")
+        if team.words(text, ref=number) in call.asked.text
+    }
+    assert silent == {"clock.reminder.due": True, "news.untaken": False}
 
 
 async def test_whoever_does_something_keeps_the_request(anna: Visitor, team: Team, house: House) -> None:
