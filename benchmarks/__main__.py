@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import consents, copy, erasure, reading, retention, startup, updates
+from benchmarks import consents, copy, desk, erasure, reading, retention, startup, updates
 
 ALL = {
     "updates": updates.run,
@@ -10,6 +10,7 @@ ALL = {
     "erasure": erasure.run,
     "consents": consents.run,
     "copy": copy.run,
+    "desk": desk.run,
     "retention": retention.run,
     "startup": startup.run,
 }

@@ -22,6 +22,10 @@ NEEDS_PEOPLE = frozenset(
 """Where a request does not go on by itself."""
 
 
+COUNTED = 100
+"""Where counting the queue stops: so many or more."""
+
+
 class QueueView(StrEnum):
     """The parts of the queue that a person at the desk may ask for."""
 

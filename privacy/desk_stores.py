@@ -36,7 +36,7 @@ class DeskQueue(Protocol):
     def lines(self, query: QueueQuery, offset: int, limit: int) -> Sequence[QueueLine]: ...
     def count(self, query: QueueQuery) -> int: ...
     def counts(self, query: QueueQuery) -> Mapping[QueueView, int]:
-        """How many each view holds, asked for at once; the query's own view does not matter."""
+        """How many each view holds, asked for at once, up to COUNTED; the query's own view does not matter."""
 
     def next_free(self) -> Iterator[RequestId]:
         """What nobody has taken, the most urgent first; asked for one by one."""

@@ -15,7 +15,7 @@ ON_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """`page` counts from 0 and is one that there is; `counts` are those of all views."""
+    """`page` counts from 0 and is one that there is; `counts` are those of all views, no further than COUNTED."""
 
     view: QueueView
     counts: Mapping[QueueView, int]

@@ -4,26 +4,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    and_,
+    bindparam,
+    func,
+    join,
+    literal,
+    select,
+)
 
-from privacy.board import NEEDS_PEOPLE, Board, QueueLine, QueueQuery, QueueView
-from privacy.request import ACTIVE, RequestId, Stage
+from privacy.board import COUNTED, NEEDS_PEOPLE, Board, QueueLine, QueueQuery, QueueView
+from privacy.request import RequestId, Stage
 from privacy.staff_group import matter_of
-from storage.tables import AssignmentRow, RequestRow, TopicRow
+from storage.tables import OPEN_REQUESTS, AssignmentRow, RequestRow, TopicRow
 
 _TAKEN = AssignmentRow.staff_id.is_not(None)
-_ACTIVE = RequestRow.status.in_(ACTIVE)
-_WAITING = and_(_ACTIVE, RequestRow.stage.in_(NEEDS_PEOPLE))
-_LATE = and_(_ACTIVE, RequestRow.stage != Stage.ON_HOLD, RequestRow.due_at <= bindparam("now"))
+_WAITING = and_(OPEN_REQUESTS, RequestRow.stage.in_(NEEDS_PEOPLE))
+_LATE = and_(OPEN_REQUESTS, RequestRow.stage != Stage.ON_HOLD, RequestRow.due_at <= bindparam("now"))
 _VIEWS: dict[QueueView, ColumnElement[bool]] = {
     QueueView.ALL: _WAITING,
-    QueueView.MINE: and_(_ACTIVE, AssignmentRow.staff_id == bindparam("staff")),
+    QueueView.MINE: and_(OPEN_REQUESTS, AssignmentRow.staff_id == bindparam("staff")),
     QueueView.UNASSIGNED: and_(_WAITING, ~_TAKEN),
     QueueView.TODAY: and_(_WAITING, RequestRow.due_at > bindparam("now"), RequestRow.due_at <= bindparam("today_ends")),
     QueueView.OVERDUE: _LATE,
 }
 _URGENCY = (RequestRow.due_at, RequestRow.request_id)
 _JOINED = RequestRow.__table__.outerjoin(AssignmentRow.__table__, AssignmentRow.request_id == RequestRow.request_id)
+_OF_SOMEBODY = join(AssignmentRow.__table__, RequestRow.__table__, AssignmentRow.request_id == RequestRow.request_id)
 _MATTER = literal(matter_of(RequestId(""))) + RequestRow.request_id
 _WITH_TOPICS = _JOINED.outerjoin(TopicRow.__table__, TopicRow.matter == _MATTER)
 _LINE = select(
@@ -44,22 +54,22 @@ _LINES = {
 _COUNTS = {view: select(func.count()).select_from(_JOINED).where(which) for view, which in _VIEWS.items()}
 
 
-def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((which, 1), else_=0)), 0)
+def _how_many(which: ColumnElement[bool], *, inner: bool = False) -> ScalarSelect[int]:
+    """Counted no further than COUNTED. `inner`: only what somebody has, so it begins with that."""
+    found = select(literal(1)).select_from(_OF_SOMEBODY if inner else _JOINED).where(which).limit(COUNTED)
+    return select(func.count()).select_from(found.subquery()).scalar_subquery()
 
 
-_SUMS = (
-    select(
-        _how_many(~_TAKEN).label("fresh"),
-        _how_many(_TAKEN).label("taken"),
-        _how_many(and_(RequestRow.due_at > bindparam("now"), RequestRow.due_at <= bindparam("soon"))).label("urgent"),
-        _how_many(RequestRow.due_at <= bindparam("now")).label("overdue"),
-    )
-    .select_from(_JOINED)
-    .where(_WAITING)
+_SUMS = select(
+    _how_many(_VIEWS[QueueView.UNASSIGNED]).label("fresh"),
+    _how_many(_WAITING, inner=True).label("taken"),
+    _how_many(
+        and_(_WAITING, RequestRow.due_at > bindparam("now"), RequestRow.due_at <= bindparam("soon")),
+    ).label("urgent"),
+    _how_many(and_(_WAITING, RequestRow.due_at <= bindparam("now"))).label("overdue"),
 )
-_ALL_COUNTS = (
-    select(*(_how_many(which).label(view.value) for view, which in _VIEWS.items())).select_from(_JOINED).where(_ACTIVE)
+_ALL_COUNTS = select(
+    *(_how_many(which, inner=view is QueueView.MINE).label(view.value) for view, which in _VIEWS.items())
 )
 _FREE = (
     select(RequestRow.request_id)

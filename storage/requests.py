@@ -12,7 +12,7 @@ from privacy.renter import AccountId, Link, Renter, SubjectId
 from privacy.request import ACTIVE, Kind, PrivacyRequest, RequestEvent, RequestId
 from privacy.staff import StaffId
 from storage.dialects import Upsert
-from storage.tables import ApprovalRow, RequestEventRow, RequestRow
+from storage.tables import OPEN_REQUESTS, ApprovalRow, RequestEventRow, RequestRow
 
 _FIELDS = tuple(field.name for field in fields(PrivacyRequest))
 _ALL = select(*(getattr(RequestRow, name) for name in _FIELDS))
@@ -25,7 +25,7 @@ _ACTIVE_OF = _ALL.where(
     RequestRow.status.in_(ACTIVE),
 )
 _APPEALING = _ALL.where(RequestRow.appeal_of == bindparam("id"))
-_UNFINISHED = _ALL.where(RequestRow.status.in_(ACTIVE)).order_by(RequestRow.due_at, RequestRow.request_id)
+_UNFINISHED = _ALL.where(OPEN_REQUESTS).order_by(RequestRow.due_at, RequestRow.request_id)
 _NEWEST_FIRST = (RequestRow.received_at.desc(), RequestRow.request_id)
 _MINE = _ALL.where(
     or_(RequestRow.account_id == bindparam("account"), RequestRow.subject_id == bindparam("subject"))

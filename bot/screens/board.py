@@ -9,7 +9,7 @@ from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.talk_taps import OnEnquiry, TalkAct
 from bot.words import Words
-from privacy.board import Board, QueueLine
+from privacy.board import COUNTED, Board, QueueLine
 from privacy.deadline import last_day
 from privacy.enquiry import Enquiry
 from privacy.urgency import urgency_of
@@ -19,10 +19,16 @@ _IN_A_ROW = 2
 
 def board(shown: Board, words: Words, now: datetime) -> Screen:
     """`now` (UTC) tells how urgent each is; it does not stand on the board, which would never stay the same."""
-    counts = words("board.counts", fresh=shown.fresh, taken=shown.taken, urgent=shown.urgent, overdue=shown.overdue)
+    sums = {"fresh": shown.fresh, "taken": shown.taken, "urgent": shown.urgent, "overdue": shown.overdue}
+    counts = words("board.counts", **{name: counted(n) for name, n in sums.items()})
     listed = [queue_line(words, line, now) for line in shown.lines] or [words("board.empty")]
     text = paragraphs(words("board.title"), counts, lines(*listed), _enquiries(words, shown, now), words("board.how"))
     return Screen(text, rows(_next(words, shown), *_takes(shown)))
+
+
+def counted(n: int) -> str:
+    """`17`, or `100+` where counting stopped."""
+    return str(n) if n < COUNTED else f"{COUNTED}+"
 
 
 def queue_line(words: Words, line: QueueLine, now: datetime) -> Markup:

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callbacks import DeskAct, DeskCard
 from bot.desk_taps import OnTopic, Queue, TopicAct
-from bot.screens.board import queue_line
+from bot.screens.board import counted, queue_line
 from bot.screens.desk import card_text, request_card
 from bot.screens.enquiry_desk import card as enquiry_card
 from bot.screens.layout import lines, page_number, paragraphs, turning
@@ -74,7 +74,7 @@ def _queue(shown: QueuePage, words: Words, clock: Clock, jump: Jump) -> Screen:
     now = clock.now()
     listed = [queue_line(words, line, now) for line in shown.lines] or [words("queue.empty")]
     text = paragraphs(
-        words("queue.title", view=words(f"queue.{shown.view.value}", n=shown.counts[shown.view])),
+        words("queue.title", view=words(f"queue.{shown.view.value}", n=counted(shown.counts[shown.view]))),
         lines(*listed),
         page_number(words, shown.page, shown.pages),
     )
@@ -86,7 +86,7 @@ def _queue(shown: QueuePage, words: Words, clock: Clock, jump: Jump) -> Screen:
 def _views(shown: QueuePage, words: Words) -> Row:
     """The views beside this one, with how much is in each."""
     return [
-        tap(words.label(f"queue.{view.value}", n=shown.counts[view]), Queue(view=view))
+        tap(words.label(f"queue.{view.value}", n=counted(shown.counts[view])), Queue(view=view))
         for view in QueueView
         if view is not shown.view
     ]

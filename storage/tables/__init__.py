@@ -18,7 +18,7 @@ from storage.tables.post import (
     UpdateState,
 )
 from storage.tables.records import AuditRow, LookRow, MetaRow
-from storage.tables.requests import ApprovalRow, RequestEventRow, RequestRow, TaskRow
+from storage.tables.requests import OPEN_REQUESTS, ApprovalRow, RequestEventRow, RequestRow, TaskRow
 from storage.tables.retention import AnonymousCountRow, RetentionTaskRow, SkippedRow, SweepRow
 from storage.tables.subjects import (
     ConsentRow,
@@ -32,6 +32,7 @@ from storage.tables.subjects import (
 )
 
 __all__ = [
+    "OPEN_REQUESTS",
     "AccountRow",
     "AnonymousCountRow",
     "ApprovalRow",
