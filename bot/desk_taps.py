@@ -39,6 +39,12 @@ class HandTo(Tapped, prefix="to"):
     heir: StaffId
 
 
+class Find(Tapped, prefix="find"):
+    """The card of what has this number."""
+
+    number: str
+
+
 class Queue(Tapped, prefix="queue"):
     """A part of the queue, and which page of it."""
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.desk_taps import Queue
+from bot.desk_taps import Find, Queue
 from bot.handlers.desk import FromStaff
 from bot.in_staff_group import by_a_member
 from bot.screens import queue as screens
@@ -61,6 +61,21 @@ async def find(
         return
     found = await finding.find(member.staff_id, command.args)
     await show_new(message, screens.found_in_private(found, words))
+
+
+@for_staff.callback_query(Find.filter(), FromStaff())
+async def find_tapped(
+    press: CallbackQuery, callback_data: Find, member: StaffMember, finding: Finding, languages: Languages
+) -> None:
+    found = await finding.find(member.staff_id, callback_data.number)
+    await show_new(press, screens.found_in_private(found, languages[member.language]))
+
+
+@in_group.callback_query(Find.filter())
+async def find_tapped_in_group(
+    press: CallbackQuery, callback_data: Find, member: StaffMember, finding: Finding, words: Words
+) -> None:
+    await turn(press, screens.found_in_group(await finding.find(member.staff_id, callback_data.number), words))
 
 
 @in_group.message(Command("queue"))

@@ -47,10 +47,10 @@ def _enquiries(words: Words, shown: Board, now: datetime) -> Markup | None:
     if not shown.asking:
         return None
     counts = words("board.enquiries", n=shown.asking, unheard=shown.unheard)
-    return lines(counts, *(_enquiry_line(words, one, now) for one in shown.asked))
+    return lines(counts, *(enquiry_line(words, one, now) for one in shown.asked))
 
 
-def _enquiry_line(words: Words, enquiry: Enquiry, now: datetime) -> Markup:
+def enquiry_line(words: Words, enquiry: Enquiry, now: datetime) -> Markup:
     return words(
         "board.line",
         urgency=words(f"urgency.{urgency_of(enquiry.answer_due_at, now).value}"),

@@ -5,15 +5,17 @@ from collections.abc import Callable, Sequence
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callbacks import DeskAct, DeskCard
-from bot.desk_taps import OnTopic, Queue, TopicAct
-from bot.screens.board import counted, queue_line
+from bot.desk_taps import Find, OnTopic, Queue, TopicAct
+from bot.screens.board import counted, enquiry_line, queue_line
 from bot.screens.desk import card_text, request_card
 from bot.screens.enquiry_desk import card as enquiry_card
 from bot.screens.layout import lines, page_number, paragraphs, turning
 from bot.screens.screen import Row, Screen, Style, link, rows, tap
+from bot.talk_taps import OnEnquiry, TalkAct
 from bot.words import Words
 from privacy.board import QueueLine, QueueView
 from privacy.desk import DeskStory
+from privacy.enquiry import Enquiry
 from privacy.finding import Found
 from privacy.ports import Clock
 from privacy.queue_views import QueuePage
@@ -23,6 +25,7 @@ _IN_A_ROW = 2
 _SUPERGROUP = "-100"
 
 Jump = Callable[[QueueLine], InlineKeyboardButton | None]
+Answer = Callable[[Enquiry], InlineKeyboardButton]
 
 
 def in_private(shown: QueuePage, words: Words, clock: Clock) -> Screen:
@@ -31,7 +34,7 @@ def in_private(shown: QueuePage, words: Words, clock: Clock) -> Screen:
     def card(line: QueueLine) -> InlineKeyboardButton:
         return tap(line.number, DeskCard(act=DeskAct.SHOW, number=line.number))
 
-    return _queue(shown, words, clock, card)
+    return _queue(shown, words, clock, card, _find)
 
 
 def in_group(shown: QueuePage, group: StaffGroup, words: Words, clock: Clock) -> Screen:
@@ -42,7 +45,12 @@ def in_group(shown: QueuePage, group: StaffGroup, words: Words, clock: Clock) ->
             return tap(words.label("queue.take", ref=line.number), OnTopic(act=TopicAct.TAKE, number=line.number))
         return link_into(group, line.stands_at, words.label("queue.open", ref=line.number))
 
-    return _queue(shown, words, clock, jump)
+    def take(enquiry: Enquiry) -> InlineKeyboardButton:
+        if enquiry.assigned_to is not None:
+            return _find(enquiry)
+        return tap(words.label("queue.take", ref=enquiry.number), OnEnquiry(act=TalkAct.TAKE, number=enquiry.number))
+
+    return _queue(shown, words, clock, jump, take)
 
 
 def found_in_private(found: Found, words: Words) -> Screen:
@@ -70,15 +78,22 @@ def link_into(group: StaffGroup | None, stands_at: int | None, label: str) -> In
     return link(label, f"https://t.me/c/{str(group.chat_id).removeprefix(_SUPERGROUP)}/{stands_at}")
 
 
-def _queue(shown: QueuePage, words: Words, clock: Clock, jump: Jump) -> Screen:
+def _find(enquiry: Enquiry) -> InlineKeyboardButton:
+    return tap(enquiry.number, Find(number=enquiry.number))
+
+
+def _queue(shown: QueuePage, words: Words, clock: Clock, jump: Jump, answer: Answer) -> Screen:
     now = clock.now()
     listed = [queue_line(words, line, now) for line in shown.lines] or [words("queue.empty")]
+    asked = [enquiry_line(words, one, now) for one in shown.asked]
     text = paragraphs(
         words("queue.title", view=words(f"queue.{shown.view.value}", n=counted(shown.counts[shown.view]))),
         lines(*listed),
         page_number(words, shown.page, shown.pages),
+        lines(words("queue.enquiries"), *asked) if asked else None,
     )
     jumps = [button for line in shown.lines if (button := jump(line)) is not None]
+    jumps += [answer(one) for one in shown.asked]
     pages = turning(words, shown.page, shown.pages, lambda to: Queue(view=shown.view, page=to))
     return Screen(text, rows(*_pairs(jumps), pages, *_pairs(_views(shown, words))))
 

@@ -24,10 +24,11 @@ from bot.callbacks import (
     StepUpCancel,
 )
 from bot.consent_taps import Consent, ConsentAct, ConsentHistory, ConsentPaper, GiveConsent
-from bot.desk_taps import Queue
+from bot.desk_taps import Find, Queue
 from bot.document_taps import Copy, CopyStep, Paper
 from bot.freeze_taps import Freeze, FreezeStep
 from bot.phone_taps import ChangePhone, PhoneStep
+from bot.tapped import Tapped
 from privacy.board import QueueView
 from privacy.dossier import Purpose
 from privacy.renter import Language
@@ -45,7 +46,8 @@ def every_tap(number: str) -> list[str]:
     """One of each kind of button, about this request."""
     plain = [Go(to=place) for place in Place] + [Leave(to=place) for place in Place]
     pages = [kind(page=page) for kind in (DataPage, LooksPage, RequestsPage) for page in (-1, 0, 10**9)]
-    queue = [Queue(view=view, page=page) for view in QueueView for page in (-1, 0, 10**9)]
+    queue: list[Tapped] = [Find(number=one) for one in (number, "", "HLP-0000")]
+    queue += [Queue(view=view, page=page) for view in QueueView for page in (-1, 0, 10**9)]
     erase = [
         Erase(step=step, ground=Ground.OTHER, chosen=chosen) for step in EraseStep for chosen in (-1, 0, 31, 2**40)
     ]

@@ -5,6 +5,7 @@ import pytest
 from privacy.board import QueueView
 from sandbox import EphemeralSupport, Sandbox
 from sandbox.groups import Group
+from tests.conversations.asking import asks as enquires
 from tests.conversations.member import Member, Office
 from tests.conversations.people import TAIL
 from tests.conversations.team import Team
@@ -111,3 +112,28 @@ async def test_help_in_the_group_explains_the_desk_to_a_member_alone(team: Team)
 
     await mine.sees(team.support.text("desk_help.1"))
     seen_by(team.lead, team).cannot_see(team.support.text("desk_help.1"))
+
+
+async def test_enquiries_stand_below_the_requests_and_lead_to_their_card(anna: Visitor, office: Office) -> None:
+    await anna.starts()
+    number = await enquires(anna, "support", "Пробный вопрос")
+
+    await office.lead.says("/queue")
+    shown = await office.lead.reads("queue.enquiries")
+    assert number in shown.text
+    await office.lead.person.taps(number)
+    await office.lead.reads("enquiry.desk.title")
+
+
+async def test_an_enquiry_is_taken_from_the_whispered_queue(anna: Visitor, team: Team) -> None:
+    await anna.starts()
+    number = await enquires(anna, "support", "Пробный вопрос")
+    mine = await asks(team.support, team, "/queue")
+
+    await team.support.person.taps(team.support.words.label("queue.take", ref=number), where=mine)
+    await team.house.calm()
+    await team.support.person.taps(team.support.words.label("queue.mine", n=0), where=mine)
+
+    await mine.sees(title(team.support, QueueView.MINE, 0))
+    await mine.sees(team.support.text("queue.enquiries"))
+    await team.group.sees_topic(number)

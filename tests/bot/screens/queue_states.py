@@ -17,6 +17,7 @@ from privacy.finding import Found
 from privacy.my_requests import Story
 from privacy.queue_views import QueuePage
 from privacy.renter import AccountId, Language
+from privacy.staff import StaffId
 from privacy.staff_group import StaffGroup, matter_of, matter_of_enquiry
 from privacy.staff_group import Topic as Thread
 from tests.bot.screens import samples as some
@@ -35,7 +36,6 @@ class Standing:
 GROUP = StaffGroup(-1001234567890, -1001234567890, has_topics=True)
 COUNTS = {QueueView.ALL: 12, QueueView.MINE: 1, QueueView.UNASSIGNED: 3, QueueView.TODAY: 2, QueueView.OVERDUE: 1}
 LINES = tuple(replace(line, stands_at=17 if line.taken_by else None) for line in BUSY.lines)
-FIRST = QueuePage(QueueView.ALL, COUNTS, LINES, 0, 2)
 EMPTY = QueuePage(QueueView.MINE, dict.fromkeys(QueueView, 0), (), 0, 1)
 DUE = start_of(day_in_almaty(some.NOW)) + timedelta(days=3)
 _OPEN = Enquiry(
@@ -51,6 +51,7 @@ _OPEN = Enquiry(
     some.NOW,
 )
 ENQUIRY = DeskEnquiry(_OPEN, None, 2, edited=False, answer=None)
+FIRST = QueuePage(QueueView.ALL, COUNTS, LINES, 0, 2, (_OPEN, replace(_OPEN, assigned_to=StaffId("daulet"))))
 REPLIES = Thread(matter_of_enquiry(EnquiryId("e1")), GROUP.chat_id, None, 21, some.NOW)
 ANSWERED = DeskEnquiry(
     replace(_OPEN, status=EnquiryStatus.ANSWERED), "Айгерим", 2, edited=False, answer=DeliveryState.DELIVERED
