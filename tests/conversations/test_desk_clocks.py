@@ -152,6 +152,7 @@ async def test_whoever_does_something_keeps_the_request(anna: Visitor, team: Tea
 
     await pass_until(house, almaty("2026-11-24T14:29"))
     assert said(team, "news.lease_soon", ref=number) == 0
+    assert said(team, "news.lease_over", ref=number) == 0
     await pass_until(house, almaty("2026-11-24T15:01"))
     assert said(team, "news.lease_over", ref=number) == 1
 
