@@ -51,8 +51,7 @@ async def introduce(room: BotRoom, stop: asyncio.Event, staff_chat_id: int | Non
 
 
 async def _settle_in(room: BotRoom, staff_chat_id: int | None) -> None:
-    if staff_chat_id is not None:
-        await room.staff_room.take_over(staff_chat_id)
+    await room.staff_room.take_over(staff_chat_id)
     await room.register_profile()
 
 

@@ -7,7 +7,7 @@ from aiogram import Dispatcher, F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot import reach, refused
+from bot import group_failed, reach, refused
 from bot.flood import FloodGate
 from bot.handlers import group_routers, private_routers
 from bot.in_staff_group import WhoActs
@@ -22,7 +22,8 @@ def build_dispatcher() -> Dispatcher:
     dispatcher.update.outer_middleware(FloodGate())
     dispatcher.update.outer_middleware(WhoSpeaks())
     dispatcher.update.outer_middleware(WhoActs())
-    dispatcher.include_routers(_private(private_routers()), _groups(group_routers()), reach.router, refused.router)
+    dispatcher.include_routers(_private(private_routers()), _groups(group_routers()), reach.router)
+    dispatcher.include_routers(refused.router, group_failed.router)
     return dispatcher
 
 

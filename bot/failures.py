@@ -13,7 +13,7 @@ import structlog
 
 from bot.marks import DoneMarks
 from bot.patience import until_storage_answers
-from bot.telegram_errors import delivery_of
+from bot.telegram_errors import delivery_of, is_of_chat
 from privacy.inbox import RawUpdate
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.outside import Delivery, Verdict
@@ -40,7 +40,7 @@ class Failures:
     async def take(self, update: RawUpdate, error: Exception) -> None:
         answered = delivery_of(error)
         if answered is not None and answered.verdict is Verdict.GONE:
-            await self._nobody_there(update)
+            await self._nobody_there(update, error)
             return
         why = type(error).__name__
         log.error("update.failed", update_id=update.update_id, why=why, where=_where(error))
@@ -70,9 +70,10 @@ class Failures:
         await self._write(work)
         log.error("update.buried", update_id=update.update_id, why=why)
 
-    async def _nobody_there(self, update: RawUpdate) -> None:
+    async def _nobody_there(self, update: RawUpdate, error: Exception) -> None:
         """The person has blocked the bot, or the chat is gone: there is nobody to answer."""
-        await self._write(lambda tx: _mark_unreachable(tx, update.chat_key))
+        if is_of_chat(error, update.chat_key):
+            await self._write(lambda tx: _mark_unreachable(tx, update.chat_key))
         self._marks.add(update.update_id)
 
     async def _write(self, work: Callable[[Transaction], object]) -> None:

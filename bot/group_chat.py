@@ -9,6 +9,7 @@ from aiogram.methods import (
     CloseForumTopic,
     CreateForumTopic,
     EditForumTopic,
+    GetChat,
     GetForumTopicIconStickers,
     PinChatMessage,
     ReopenForumTopic,
@@ -19,7 +20,7 @@ from aiogram.types import ReplyParameters
 from bot.group_budget import GroupBudget
 from bot.screens.screen import Screen
 from bot.sending import edit_at
-from bot.telegram_errors import is_out_of_reach, is_unmodified
+from bot.telegram_errors import is_out_of_reach, is_unmodified, lacks_right
 from privacy.staff_group import StaffGroup, Topic
 
 
@@ -73,7 +74,19 @@ class GroupChat:
         return True
 
     async def pin(self, group: StaffGroup, message_id: int) -> None:
-        await self._call(PinChatMessage(chat_id=group.chat_id, message_id=message_id, disable_notification=True))
+        """Without the right to, the message stands unpinned: whoever can give the right was told."""
+        method = PinChatMessage(chat_id=group.chat_id, message_id=message_id, disable_notification=True)
+        try:
+            await self._call(method)
+        except TelegramBadRequest as error:
+            if not lacks_right(error):
+                raise
+
+    async def may_be_pinned(self, chat_id: int, message_id: int) -> bool:
+        """Telegram tells the newest pinned message alone: behind a newer one, nobody can see what else is pinned."""
+        chat = await self._bot(GetChat(chat_id=chat_id))
+        newest = chat.pinned_message
+        return newest is not None and newest.message_id >= message_id
 
     async def create_topic(self, group: StaffGroup, name: str, icons: tuple[str, ...]) -> int:
         icon = await self._icon(icons)

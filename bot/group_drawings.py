@@ -3,20 +3,23 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.group_chat import GroupChat, Place
+from bot.group_chat import GroupChat, Place, place_of
 from bot.screens import anchor as anchor_screens
 from bot.screens import board as board_screens
+from bot.screens import group as group_screens
 from bot.screens.topic import CLOSED, icons_for
 from bot.topic_faces import Face, face_of
 from bot.words import Words
 from privacy.anchor import Anchor
 from privacy.group_drawing import GroupDrawing, Told
+from privacy.group_event import GroupEvent
 from privacy.letter import Facts
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock
 from privacy.staff_group import Matter, StaffGroup, Topic
 
 BOARD_PACE = timedelta(seconds=15)
+PIN_PACE = timedelta(minutes=10)
 _NO_GROUP = Delivery(Verdict.GONE, "no_group")
 _NO_MATTER = Delivery(Verdict.GONE, "no_such_matter")
 
@@ -27,6 +30,7 @@ class GroupDrawings:
     def __init__(self, chat: GroupChat, drawing: GroupDrawing, clock: Clock, words: Words) -> None:
         self._chat, self._drawing, self._clock, self._words = chat, drawing, clock, words
         self._board_drawn_at: datetime | None = None
+        self._pin_seen_at: datetime | None = None
 
     async def board(self) -> Delivery:
         """At a humane pace: a hundred requests at once are one change of a number."""
@@ -40,9 +44,11 @@ class GroupDrawings:
         screen = board_screens.board(shown, self._words, now)
         stands = group.board_message_id
         if stands is None or not await self._chat.edit(group.chat_id, stands, screen):
-            message_id = await self._chat.send(group, screen)
-            await self._drawing.board_stands_at(message_id)
-            await self._chat.pin(group, message_id)
+            stands = await self._chat.send(group, screen)
+            await self._drawing.board_stands_at(stands)
+            await self._chat.pin(group, stands)
+        elif await self._is_unpinned(group.chat_id, stands):
+            await self._chat.pin(group, stands)
         return DELIVERED
 
     async def anchor(self, group: StaffGroup, facts: Facts) -> Delivery:
@@ -52,19 +58,48 @@ class GroupDrawings:
         await self._chat.send(group, anchor_screens.anchored(told, day, self._words))
         return DELIVERED
 
+    async def _is_unpinned(self, chat_id: int, board_id: int) -> bool:
+        """Nobody tells when somebody unpins it, so it is looked after once in a while."""
+        now = self._clock.now()
+        if self._pin_seen_at is not None and timedelta(0) <= now - self._pin_seen_at < PIN_PACE:
+            return False
+        self._pin_seen_at = now
+        return not await self._chat.may_be_pinned(chat_id, board_id)
+
     async def open_topic(self, group: StaffGroup, matter: Matter) -> Delivery:
         view = await self._drawing.view(matter)
         if view is None:
             return _NO_MATTER
         if view.topic is not None:
             return await self._redraw(group, view.topic, view.told)
+        await self._open(group, matter, view.told)
+        return DELIVERED
+
+    async def say_event(self, group: StaffGroup, what: GroupEvent, matter: Matter | None) -> Delivery:
+        """Beside the board, or in the topic of a matter, which is opened if it is not there."""
+        if matter is None:
+            await self._chat.send(group, group_screens.happened(what, self._words))
+            return DELIVERED
+        view = await self._drawing.view(matter)
+        if view is None:
+            return _NO_MATTER
+        if what is GroupEvent.STILL_OPEN and face_of(view.told, self._words, self._clock.now()).state == CLOSED:
+            return _NO_MATTER
+        topic = view.topic or await self._open(group, matter, view.told)
+        if what is GroupEvent.STILL_OPEN and topic.thread_id is not None:
+            await self._chat.reopen_topic(topic)
+        await self._chat.send(group, group_screens.happened(what, self._words), place_of(topic))
+        return DELIVERED
+
+    async def _open(self, group: StaffGroup, matter: Matter, told: Told) -> Topic:
         now, thread_id = self._clock.now(), None
-        face = face_of(view.told, self._words, now)
+        face = face_of(told, self._words, now)
         if group.has_topics:
             thread_id = await self._chat.create_topic(group, face.name, icons_for(face.state))
         card_id = await self._chat.send(group, face.card, Place(thread_id), silent=False)
-        await self._drawing.keep(Topic(matter, group.chat_id, thread_id, card_id, now, face.state))
-        return DELIVERED
+        topic = Topic(matter, group.chat_id, thread_id, card_id, now, face.state)
+        await self._drawing.keep(topic)
+        return topic
 
     async def redraw_topic(self, group: StaffGroup, matter: Matter) -> Delivery:
         view = await self._drawing.view(matter)
@@ -79,7 +114,8 @@ class GroupDrawings:
             card_id = await self._chat.send(group, face.card, Place(topic.thread_id))
             topic = replace(topic, card_message_id=card_id)
             await self._drawing.keep(topic)
-        await self._show_state(topic, face)
+        if group.has_topics or topic.thread_id is None:
+            await self._show_state(topic, face)
         return DELIVERED
 
     async def _show_state(self, topic: Topic, face: Face) -> None:

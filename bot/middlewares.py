@@ -10,6 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.handover import Handover
+from bot.in_staff_group import SPEAKS_FOR_A_CHAT
 from bot.personal import PersonalMessages
 from bot.reception import Reception
 from bot.reveals import Reveals
@@ -33,6 +34,7 @@ from privacy.erasure import Erasure
 from privacy.explaining import Explaining
 from privacy.finding import Finding
 from privacy.freezing import Freezing
+from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.inviting import Inviting
@@ -76,6 +78,8 @@ class Given(MiddlewareData, total=False):
     acting: Acting
     member: StaffMember
     group: StaffGroup
+    nameless: bool
+    staff_language: Language
     words: Words
     languages: Mapping[Language, Words]
     occasion: Occasion
@@ -115,6 +119,7 @@ class Given(MiddlewareData, total=False):
     statistics: Statistics
     group_keeping: GroupKeeping
     inviting: Inviting
+    group_drawing: GroupDrawing
     policy: Policy
     rules: Rules
     deadlines: Deadlines
@@ -128,7 +133,7 @@ class WhoSpeaks(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 - aiogram's
         user: User | None = data.get("event_from_user")
-        if user is None or user.is_bot:
+        if user is None or (user.is_bot and user.id not in SPEAKS_FOR_A_CHAT):
             return None
         data["acting"] = Acting()
         if speaks_privately(event, data.get("event_chat")):

@@ -9,6 +9,8 @@ from aiogram.exceptions import (
     AiogramError,
     TelegramBadRequest,
     TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
@@ -51,5 +53,7 @@ def _pause_after(error: Exception) -> bool | float:
             return _CONFLICT_PAUSE
         case TelegramUnauthorizedError() | TelegramNotFound() | TelegramBadRequest():
             return False  # a wrong token, or a bug of ours
+        case TelegramForbiddenError() | TelegramMigrateToChat():
+            return False  # Telegram has answered: not here
         case _:
             return isinstance(error, AiogramError)

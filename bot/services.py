@@ -27,6 +27,7 @@ from privacy.erasure import Erasure
 from privacy.explaining import Explaining
 from privacy.finding import Finding
 from privacy.freezing import Freezing
+from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
 from privacy.identity import Identity
 from privacy.inviting import Inviting
@@ -90,6 +91,7 @@ class Services:
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
             "inviting": Inviting(self.storage, self.clock, self.rules),
+            "group_drawing": GroupDrawing(self.storage, self.clock, self.desk),
             "explaining": Explaining(self.storage, self.clock, self.rules),
             "freezing": Freezing(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),

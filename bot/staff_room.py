@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from functools import partial
 
-import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
-from aiogram.types import ChatFullInfo
 
 from bot.group_budget import GroupBudget
 from bot.group_chat import GroupChat
 from bot.group_drawings import GroupDrawings
+from bot.group_entry import enter
 from bot.group_news import GroupNews
 from bot.group_talk import GroupTalk
-from bot.patience import until_telegram_answers
 from bot.services import Services
 from bot.to_group import LettersToGroup
 from bot.words import Words
@@ -23,8 +20,6 @@ from privacy.office_hours import OfficeHours
 from privacy.outside import Delivery
 from privacy.renter import Language
 from privacy.working_minutes import is_open
-
-log = structlog.get_logger()
 
 
 class StaffRoom:
@@ -46,25 +41,12 @@ class StaffRoom:
     async def deliver(self, letter: ClaimedLetter) -> Delivery:
         return await self._letters.deliver(letter)
 
-    async def take_over(self, named: int) -> None:
-        """The group that the operator named. If it cannot be entered, staff go on in their private chats."""
-        known = await self._keeping.current()
-        chat_id = known.chat_id if known is not None and known.named == named else named
-        try:
-            chat = await self._chat(chat_id)
-        except (TelegramBadRequest, TelegramForbiddenError) as error:
-            log.warning("group.closed_to_us", why=type(error).__name__)
-            await self._keeping.lose(type(error).__name__)
+    async def take_over(self, named: int | None) -> None:
+        """The group that the operator named. If there is none or it is shut, staff go on in their private chats."""
+        if named is None:
+            await self._keeping.let_go()
         else:
-            await self._keeping.adopt(chat.id, named=named, has_topics=bool(chat.is_forum))
-
-    async def _chat(self, chat_id: int) -> ChatFullInfo:
-        """Where the group is now. Raises aiogram's errors."""
-        try:
-            return await until_telegram_answers(lambda: self._bot.get_chat(chat_id))
-        except TelegramMigrateToChat as moved:
-            now_at = moved.migrate_to_chat_id
-        return await until_telegram_answers(lambda: self._bot.get_chat(now_at))
+            await enter(self._bot, self._keeping, named)
 
 
 def _nobody_is_there(services: Services) -> bool:

@@ -25,7 +25,7 @@ class WebhookRefused(Exception):
 
 
 _NOBODY_THERE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid", "chat_id_invalid")
-_NOT_MODIFIED = "message is not modified"
+_NOT_MODIFIED = ("message is not modified", "topic_not_modified")
 _NO_SUCH_MESSAGE = (
     "message to edit not found",
     "message can't be edited",
@@ -57,8 +57,8 @@ def delivery_of(error: Exception) -> Delivery | None:
 
 
 def is_unmodified(error: TelegramAPIError) -> bool:
-    """The message shows just this already: as good as edited."""
-    return _says(error, (_NOT_MODIFIED,))
+    """The message or the topic shows just this already: as good as changed."""
+    return _says(error, _NOT_MODIFIED)
 
 
 def is_out_of_reach(error: TelegramAPIError) -> bool:
@@ -79,6 +79,11 @@ def is_topic_gone(error: TelegramAPIError) -> bool:
 def lacks_right(error: TelegramAPIError) -> bool:
     """An administrator of the group has not given the bot what this call needs."""
     return _says(error, _NO_RIGHT)
+
+
+def is_of_chat(error: Exception, chat_id: int) -> bool:
+    """Whether the call that failed was one to this chat."""
+    return isinstance(error, TelegramAPIError) and getattr(error.method, "chat_id", None) == chat_id
 
 
 def is_chat_gone(error: TelegramAPIError) -> bool:

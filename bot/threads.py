@@ -6,6 +6,8 @@ from aiogram.types import CallbackQuery, Message, ReplyParameters
 from bot.screens.screen import Screen
 from bot.sending import Sent
 from bot.show import Event, bot_of, chat_of
+from privacy.group_drawing import GroupDrawing
+from privacy.staff_group import Matter
 
 
 async def send_in_thread(event: Event, screen: Screen, *, protected: bool = False) -> Sent:
@@ -24,3 +26,13 @@ async def send_in_thread(event: Event, screen: Screen, *, protected: bool = Fals
         )
     )
     return Sent(sent.message_id)
+
+
+async def matter_of(event: Event, drawing: GroupDrawing) -> Matter | None:
+    """What is spoken of: by the topic, or in a group without topics by the message that was tapped or answered."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if not isinstance(message, Message):
+        return None
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    answered = message if isinstance(event, CallbackQuery) else message.reply_to_message
+    return await drawing.matter_at(message.chat.id, thread_id, answered.message_id if answered else None)

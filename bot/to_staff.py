@@ -8,13 +8,14 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import DeleteEphemeralMessage
 
-from bot.screens import clock, freezing, retention
+from bot.screens import clock, freezing, group, retention
 from bot.screens import desk as screens
 from bot.screens.screen import Screen
 from bot.sending import edit_at, send_to
 from bot.telegram_errors import is_out_of_reach, is_unmodified
 from bot.words import Words
 from privacy.desk import Desk, DeskStory
+from privacy.group_event import GroupEvent
 from privacy.letter import Facts, Lane, LetterKind
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock, Storage
@@ -46,6 +47,7 @@ class LettersToStaff:
             LetterKind.STAFF_TASK_FAILED: self._tell_of_failed,
             LetterKind.STAFF_LETTER_DIED: self._tell_of_dead,
             LetterKind.STAFF_REMINDER: self._remind,
+            LetterKind.STAFF_GROUP_EVENT: self._tell_of_group,
             LetterKind.STAFF_RETENTION: self._tell_of_sweep,
             LetterKind.HIDE_WHISPER: self._hide_whisper,
         }
@@ -107,6 +109,14 @@ class LettersToStaff:
         if member is None or member.telegram_id is None:
             return _NO_CHAT
         await send_to(self._bot, member.telegram_id, retention.swept(facts, self._words(member)))
+        return DELIVERED
+
+    async def _tell_of_group(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        member = await self._member(facts)
+        if member is None or member.telegram_id is None:
+            return _NO_CHAT
+        screen = group.happened(GroupEvent(str(facts["what"])), self._words(member), str(facts["missing"]))
+        await send_to(self._bot, member.telegram_id, screen)
         return DELIVERED
 
     async def _remind(self, _kind: LetterKind, facts: Facts) -> Delivery:

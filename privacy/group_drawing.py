@@ -7,7 +7,8 @@ from privacy.board import Board, QueueLine, QueueQuery, QueueView
 from privacy.desk import Desk, DeskStory
 from privacy.enquiry_desk import DeskEnquiry, as_desk_sees
 from privacy.evidence import Entry
-from privacy.group_letters import open_topic
+from privacy.group_event import GroupEvent, say_event_in_topic
+from privacy.group_letters import open_topic, redraw_topic
 from privacy.ports import Clock, Storage, Transaction
 from privacy.staff import Role, StaffId, StaffMember
 from privacy.staff_group import Matter, StaffGroup, Topic, enquiry_of, request_of
@@ -89,7 +90,12 @@ class GroupDrawing:
         return await self._storage.read(lambda tx: tx.staff.get(staff_id)) if staff_id is not None else None
 
     async def keep(self, topic: Topic) -> None:
-        await self._storage.write(lambda tx: tx.topics.put(topic))
+        def work(tx: Transaction) -> None:
+            tx.topics.put(topic)
+            if topic.thread_id is None:
+                tx.topics.remember(topic.chat_id, topic.card_message_id, topic.matter)
+
+        await self._storage.write(work)
 
     async def topic_is_gone(self, matter: Matter) -> None:
         """Somebody deleted it by hand: it is forgotten, and another one is opened."""
@@ -100,11 +106,51 @@ class GroupDrawing:
                 tx.topics.forget(matter)
                 tx.evidence.record(Entry("topic.gone", "bot", matter, now, {}))
                 open_topic(tx, matter, f"gone:{now.isoformat()}")
+                say_event_in_topic(tx, matter, GroupEvent.TOPIC_GONE, now)
 
         await self._storage.write(work)
 
-    async def topic_at(self, chat_id: int, thread_id: int) -> Topic | None:
-        return await self._storage.read(lambda tx: tx.topics.at(chat_id, thread_id))
+    async def topic_was_closed(self, chat_id: int, thread_id: int) -> None:
+        """By hand: it is opened again if what it is about is not settled yet."""
+
+        def work(tx: Transaction) -> None:
+            topic = tx.topics.at(chat_id, thread_id)
+            if topic is not None:
+                say_event_in_topic(tx, topic.matter, GroupEvent.STILL_OPEN, self._clock.now())
+
+        await self._storage.write(work)
+
+    async def topic_was_renamed(self, chat_id: int, thread_id: int) -> None:
+        """By hand: it gets its name back with the next drawing, which is due now."""
+
+        def work(tx: Transaction) -> None:
+            topic = tx.topics.at(chat_id, thread_id)
+            if topic is not None and topic.shown:
+                tx.topics.put(replace(topic, shown=""))
+                redraw_topic(tx, topic.matter)
+
+        await self._storage.write(work)
+
+    async def matter_at(self, chat_id: int, thread_id: int | None, answered: int | None) -> Matter | None:
+        """What a message is about: by its topic, or by the message that it answers in a group without topics."""
+
+        def work(tx: Transaction) -> Matter | None:
+            topic = tx.topics.at(chat_id, thread_id) if thread_id is not None else None
+            if topic is not None:
+                return topic.matter
+            return tx.topics.matter_at(chat_id, answered) if answered is not None else None
+
+        return await self._storage.read(work)
+
+    async def follow(self, chat_id: int, message_id: int, answered: int) -> None:
+        """A message answers another one: if that stands in a thread of replies, so does this."""
+
+        def work(tx: Transaction) -> None:
+            matter = tx.topics.matter_at(chat_id, answered)
+            if matter is not None:
+                tx.topics.remember(chat_id, message_id, matter)
+
+        await self._storage.write(work)
 
     def _look(self, tx: Transaction, matter: Matter) -> TopicView | None:
         told = self._told(tx, matter)

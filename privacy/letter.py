@@ -70,6 +70,7 @@ class LetterKind(StrEnum):
     STAFF_LETTER_DIED = "staff_letter_died"  # staff_id, letter_id, letter_kind, request_id, lane
     STAFF_REMINDER = "staff_reminder"  # staff_id, request_id, rung
     HIDE_WHISPER = "hide_whisper"  # staff_id, whisper_id
+    STAFF_GROUP_EVENT = "staff_group_event"  # staff_id, what, missing
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
     STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
     STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why
@@ -82,6 +83,7 @@ class LetterKind(StrEnum):
     ENQUIRY_NEWS = "enquiry_news"  # matter, enquiry_id, news
     OVERDUE_NEWS = "overdue_news"
     CHAIN_ANCHORED = "chain_anchored"  # day, seq, digest
+    GROUP_EVENT = "group_event"  # what, and matter where it is said in a topic
 
 
 @dataclass(frozen=True, slots=True)

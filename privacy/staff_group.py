@@ -10,6 +10,9 @@ from privacy.request import RequestId
 Matter = NewType("Matter", str)
 """What a topic is about, as stores and letters name it: `request:<id>` or `enquiry:<id>`."""
 
+TOPICS_RIGHT = "can_manage_topics"
+"""Without it, the bot can speak in topics that are there and open no more."""
+
 _REQUEST = "request:"
 _ENQUIRY = "enquiry:"
 
@@ -37,6 +40,8 @@ class StaffGroup:
     """`named` is the chat that the operator named; `chat_id` where that group is now: groups move when they grow.
 
     `lost` says that the bot was removed or the group deleted: until it is back, cards go to private chats.
+    `has_topics`: matters get topics of their own. `missing` are the rights that the bot needs and was not given, by
+    their names in Telegram, with commas between.
     """
 
     named: int = field(repr=False)
@@ -44,6 +49,11 @@ class StaffGroup:
     has_topics: bool
     board_message_id: int | None = None
     lost: bool = False
+    missing: str = ""
+
+    @property
+    def is_forum(self) -> bool:
+        return self.has_topics or TOPICS_RIGHT in self.missing
 
 
 @dataclass(frozen=True, slots=True)

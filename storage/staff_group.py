@@ -4,10 +4,10 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from privacy.staff_group import Matter, StaffGroup, Topic
 from storage.dialects import Upsert, fitting
-from storage.tables import StaffGroupRow, TopicRow
+from storage.tables import StaffGroupRow, ThreadMessageRow, TopicRow
 
 _THE_ROW = 1
-_GROUP_FIELDS = ("named", "chat_id", "has_topics", "board_message_id", "lost")
+_GROUP_FIELDS = ("named", "chat_id", "has_topics", "board_message_id", "lost", "missing")
 _CURRENT = select(*(getattr(StaffGroupRow, name) for name in _GROUP_FIELDS))
 _PUT_GROUP = Upsert(
     lambda insert: (new := insert(StaffGroupRow)).on_conflict_do_update(
@@ -28,7 +28,12 @@ _PUT_TOPIC = Upsert(
 _FORGET = delete(TopicRow).where(TopicRow.matter == bindparam("about"))
 _IS_STALE = update(TopicRow).where(TopicRow.matter == bindparam("about"), ~TopicRow.stale).values(stale=True)
 _DRAWING = update(TopicRow).where(TopicRow.matter == bindparam("about")).values(stale=False)
+_MATTER_AT = select(ThreadMessageRow.matter).where(
+    ThreadMessageRow.chat_id == bindparam("chat"), ThreadMessageRow.message_id == bindparam("message")
+)
+_REMEMBER = Upsert(lambda insert: insert(ThreadMessageRow).on_conflict_do_nothing())
 _FORGET_ALL = delete(TopicRow)
+_FORGET_THREADS = delete(TopicRow).where(TopicRow.thread_id.is_(None))
 
 
 class StaffGroups:
@@ -42,6 +47,9 @@ class StaffGroups:
     def put(self, group: StaffGroup) -> None:
         row = {name: getattr(group, name) for name in _GROUP_FIELDS} | {"row": _THE_ROW, "board_stale": False}
         self._connection.execute(_PUT_GROUP(self._connection), row)
+
+    def forget(self) -> None:
+        self._connection.execute(delete(StaffGroupRow))
 
     def board_is_stale(self) -> bool:
         return self._connection.execute(_BOARD_IS_STALE).rowcount == 1
@@ -64,6 +72,15 @@ class Topics:
         row = {name: getattr(topic, name) for name in _TOPIC_FIELDS} | {"stale": False}
         self._connection.execute(_PUT_TOPIC(self._connection), row)
 
+    def matter_at(self, chat_id: int, message_id: int) -> Matter | None:
+        found = {"chat": fitting(chat_id), "message": fitting(message_id)}
+        matter = self._connection.execute(_MATTER_AT, found).scalar()
+        return None if matter is None else Matter(matter)
+
+    def remember(self, chat_id: int, message_id: int, matter: Matter) -> None:
+        row = {"chat_id": chat_id, "message_id": message_id, "matter": matter}
+        self._connection.execute(_REMEMBER(self._connection), row)
+
     def forget(self, matter: Matter) -> None:
         self._connection.execute(_FORGET, {"about": matter})
 
@@ -75,6 +92,10 @@ class Topics:
 
     def forget_all(self) -> None:
         self._connection.execute(_FORGET_ALL)
+        self._connection.execute(delete(ThreadMessageRow))
+
+    def forget_threads(self) -> None:
+        self._connection.execute(_FORGET_THREADS)
 
     def _one(self, query: object, **found_by: object) -> Topic | None:
         row = self._connection.execute(query, found_by).mappings().one_or_none()  # type: ignore[call-overload]

@@ -23,10 +23,12 @@ from bot.handlers import (
     fallback,
     figures,
     freezing,
+    group_life,
     groups,
     home,
     joining,
     logout,
+    nameless,
     phone_change,
     phone_invited,
     policy,
@@ -82,5 +84,6 @@ def private_routers() -> tuple[Router, ...]:
 
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
+    life = (group_life.router, nameless.router)
     of_staff = (staff_group.router, desk_acts.router, desk_reveals.router, talk.router, queue.in_group)
-    return *of_staff, figures.in_group, groups.router
+    return *life, *of_staff, figures.in_group, groups.router

@@ -5,7 +5,7 @@ from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
 from storage.tables.corrections import CorrectionRow
-from storage.tables.desk import AssignmentRow, DeskNoteRow, StaffGroupRow, TopicRow
+from storage.tables.desk import AssignmentRow, DeskNoteRow, StaffGroupRow, ThreadMessageRow, TopicRow
 from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow, MuteRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
@@ -72,6 +72,7 @@ __all__ = [
     "SweepRow",
     "Table",
     "TaskRow",
+    "ThreadMessageRow",
     "TopicRow",
     "TryRow",
     "UpdateRow",

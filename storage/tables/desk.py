@@ -19,6 +19,7 @@ class StaffGroupRow(Table):
     has_topics: Mapped[bool]
     board_message_id: Mapped[int | None] = mapped_column(BigInteger)
     lost: Mapped[bool]
+    missing: Mapped[str] = mapped_column(CODE, server_default="")
     board_stale: Mapped[bool]
 
 
@@ -35,6 +36,16 @@ class TopicRow(Table):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     shown: Mapped[str] = mapped_column(CODE)
     stale: Mapped[bool]
+
+
+class ThreadMessageRow(Table):
+    """A message of a group without topics, and the matter in whose thread of replies it stands."""
+
+    __tablename__ = "thread_messages"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    matter: Mapped[str] = mapped_column(CODE)
 
 
 class AssignmentRow(Table):

@@ -55,6 +55,6 @@ def test_there_are_handlers_to_look_at() -> None:
 
 
 async def test_what_handlers_are_promised_is_what_comes(storage: SqliteStorage, clock: SandboxClock) -> None:
-    by_middlewares = {"renter", "acting", "member", "group", "words", "occasion"}
+    by_middlewares = {"renter", "acting", "member", "group", "nameless", "words", "occasion"}
 
     assert set(OURS) - set(services_of(storage, clock).by_name()) == by_middlewares

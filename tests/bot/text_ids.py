@@ -7,6 +7,7 @@ from pathlib import Path
 
 import bot
 from bot.documents.figures import HEAD
+from bot.group_entry import ALWAYS_NEEDED
 from bot.profile import COMMANDS, DESK_COMMANDS
 from privacy.access_log import LookedAt, Looker, Why
 from privacy.board import QueueView
@@ -18,12 +19,14 @@ from privacy.dossier import Category, Purpose, Source
 from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
 from privacy.enquiry_watch import EnquiryNews
 from privacy.errors import Reason
+from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
 from privacy.out_of_band import Channel
 from privacy.policy import Policy
 from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
 from privacy.staff import Role
+from privacy.staff_group import TOPICS_RIGHT
 from privacy.task import TaskStatus
 from privacy.timers import Rung
 from privacy.urgency import Urgency
@@ -77,6 +80,8 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "outside.": Channel,
     "outside.to.": Channel,
     "ground.": Ground,
+    "group.event.": GroupEvent,
+    "group.right.": (*ALWAYS_NEEDED, TOPICS_RIGHT),
     "kind.": Kind,
     "language.": Language,
     "looked.": LookedAt,

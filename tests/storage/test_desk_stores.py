@@ -139,3 +139,35 @@ async def test_a_topic_is_found_by_its_matter_and_by_its_place(storage: Remember
     assert await storage.write(lambda tx: tx.topics.is_stale(matter))
     await storage.write(lambda tx: tx.topics.forget(matter))
     assert await storage.read(lambda tx: tx.topics.of(matter)) is None
+
+
+async def test_a_message_of_a_thread_leads_to_its_matter_until_the_group_is_another(storage: Remembering) -> None:
+    matter = matter_of(request("r1").request_id)
+    for _ in range(2):
+        await storage.write(lambda tx: tx.topics.remember(-1001, 18, matter))
+
+    assert await storage.read(lambda tx: tx.topics.matter_at(-1001, 18)) == matter
+    assert await storage.read(lambda tx: tx.topics.matter_at(-1002, 18)) is None
+    await storage.write(lambda tx: tx.topics.forget_all())
+    assert await storage.read(lambda tx: tx.topics.matter_at(-1001, 18)) is None
+
+
+async def test_threads_are_forgotten_apart_from_topics(storage: Remembering) -> None:
+    topic, thread = (matter_of(request(name).request_id) for name in ("r1", "r2"))
+    await storage.write(lambda tx: tx.topics.put(Topic(topic, -1001, 17, 18, NOW)))
+    await storage.write(lambda tx: tx.topics.put(Topic(thread, -1001, None, 19, NOW)))
+
+    await storage.write(lambda tx: tx.topics.forget_threads())
+
+    assert await storage.read(lambda tx: tx.topics.of(thread)) is None
+    assert await storage.read(lambda tx: tx.topics.of(topic)) is not None
+
+
+async def test_a_group_that_is_let_go_is_no_more(storage: Remembering) -> None:
+    lacking = replace(GROUP, missing="can_pin_messages")
+    await storage.write(lambda tx: tx.staff_group.put(lacking))
+    assert await storage.read(lambda tx: tx.staff_group.current()) == lacking
+
+    await storage.write(lambda tx: tx.staff_group.forget())
+
+    assert await storage.read(lambda tx: tx.staff_group.current()) is None

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.deciding_taps import ExtendBy
-from bot.screens import board, deciding, revealing, topic
+from bot.screens import board, deciding, group, revealing, topic
 from bot.screens.help import desk_help
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source, Value, ValueId
+from privacy.group_event import GroupEvent
 from privacy.my_requests import Story
 from privacy.out_of_band import Channel
 from privacy.renter import Language
@@ -76,8 +77,14 @@ def _outside(channel: Channel) -> Story:
     return Story(request, (moved,), ())
 
 
+def _event(of: GroupEvent) -> State:
+    missing = "can_manage_topics,can_pin_messages" if of is GroupEvent.RIGHTS_MISSING else ""
+    return lambda words: group.happened(of, words, missing)
+
+
 GROUP: Mapping[str, State] = {
     "group-help": desk_help,
+    **{f"group-{of.value}".replace("_", "-"): _event(of) for of in GroupEvent},
     "board-busy": lambda words: board.board(BUSY, words, some.NOW),
     "board-empty": lambda words: board.board(Board(0, 0, 0, 0, ()), words, some.NOW),
     "topic-nobody": _card(WAITING, None),
