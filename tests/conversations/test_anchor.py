@@ -43,6 +43,15 @@ async def test_after_a_standstill_there_is_one_anchor_and_then_one_each_day(hous
     assert len(anchors(team)) == 3
 
 
+async def test_a_day_has_one_anchor_even_if_its_letter_is_carried_twice(house: House, team: Team) -> None:
+    anchoring = open_office(house.storage, house.clock, Rules(), None).anchoring
+    for _ in range(2):
+        await anchoring.anchor()
+        await house.later(timedelta(minutes=5))
+
+    assert len(anchors(team)) == 1
+
+
 async def test_an_anchor_of_another_chain_is_found_out(house: House, team: Team) -> None:
     await schedules(house)
     await house.calm()
