@@ -36,7 +36,9 @@ def test_changes_of_staff_are_in_the_audit_chain(command: Command, staffed: None
     entries = in_database(_entries)
     assert [(entry.action, entry.about) for entry in entries] == [
         ("staff.put", "staff:support"),
+        ("staff.invited", "staff:support"),
         ("staff.put", "staff:lead"),
+        ("staff.invited", "staff:lead"),
         ("staff.removed", "staff:support"),
     ]
     assert "Ведущая" not in str(entries)
