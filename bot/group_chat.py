@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     CloseForumTopic,
+    CopyMessage,
     CreateForumTopic,
     EditForumTopic,
     GetChat,
@@ -35,6 +36,14 @@ class Place:
 BESIDE_BOARD = Place()
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A message to copy."""
+
+    chat_id: int
+    message_id: int
+
+
 def place_of(topic: Topic) -> Place:
     return Place(topic.thread_id, None if topic.thread_id is not None else topic.card_message_id)
 
@@ -60,6 +69,23 @@ class GroupChat:
             )
         )
         return int(sent.message_id)
+
+    async def copy(self, group: StaffGroup, source: Source, screen: Screen, place: Place) -> int:
+        """A message from another chat, without saying whose it is; protected. The screen is its caption and buttons."""
+        below = ReplyParameters(message_id=place.below, allow_sending_without_reply=True) if place.below else None
+        copied = await self._call(
+            CopyMessage(
+                chat_id=group.chat_id,
+                message_thread_id=place.thread_id,
+                reply_parameters=below,
+                from_chat_id=source.chat_id,
+                message_id=source.message_id,
+                caption=screen.text,
+                reply_markup=screen.keyboard,
+                protect_content=True,
+            )
+        )
+        return int(copied.message_id)
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False if the message is gone or too old."""

@@ -18,6 +18,7 @@ from privacy.group_drawing import GroupDrawing
 from privacy.letter import ClaimedLetter, LetterKind
 from privacy.office_hours import OfficeHours
 from privacy.outside import Delivery
+from privacy.relaying import Relaying
 from privacy.renter import Language
 from privacy.working_minutes import is_open
 
@@ -31,7 +32,8 @@ class StaffRoom:
         chat, words = GroupChat(bot, budget), languages[services.staff_language]
         drawings = GroupDrawings(chat, drawing, services.clock, words)
         news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
-        talk = GroupTalk(chat, services.answering, languages, words)
+        relaying = Relaying(services.storage, services.clock)
+        talk = GroupTalk(chat, services.answering, relaying, languages, words)
         self._letters = LettersToGroup(drawings, news, talk, drawing, self._keeping, budget)
 
     @property

@@ -11,6 +11,7 @@ class TalkAct(StrEnum):
     CLOSE = "close"
     CLOSED = "closed"
     KEEP = "keep"
+    READ = "read"
 
 
 class Reply(Tapped, prefix="ta"):

@@ -34,6 +34,7 @@ _NO_SUCH_MESSAGE = (
     "message can't be deleted",
     "there is no text in the message to edit",
 )
+_NO_SOURCE = ("message to copy not found", "message can't be copied")
 _NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid", "topic not found")
 _NO_RIGHT = ("not enough rights", "chat_admin_required", "the chat is not a forum")
 _EXPIRED_QUERY = ("query is too old", "query id is invalid", "query_id_invalid")
@@ -64,6 +65,11 @@ def is_unmodified(error: TelegramAPIError) -> bool:
 def is_out_of_reach(error: TelegramAPIError) -> bool:
     """The message is gone, or too old for a bot to touch."""
     return _says(error, _NO_SUCH_MESSAGE)
+
+
+def is_source_gone(error: TelegramAPIError) -> bool:
+    """What was to be copied has been deleted."""
+    return _says(error, _NO_SOURCE)
 
 
 def is_expired_query(error: TelegramAPIError) -> bool:

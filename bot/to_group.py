@@ -36,6 +36,9 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.CHAIN_ANCHORED: (1, 3),
     LetterKind.ANSWER_SETTLED: (1, 1),
     LetterKind.GROUP_EVENT: (2, 3),
+    LetterKind.ENQUIRY_SAID: (1, 1),
+    LetterKind.ENQUIRY_AMENDED: (2, 1),
+    LetterKind.RENTER_ADDED: (1, 1),
 }
 _DRAWN_ANEW = frozenset(
     {LetterKind.BOARD_CHANGED, LetterKind.TOPIC_WANTED, LetterKind.TOPIC_CHANGED, LetterKind.ANSWER_SETTLED}

@@ -14,6 +14,7 @@ from privacy.explaining import EXPLAINED
 from privacy.journal import record, refresh_cards
 from privacy.my_requests import MyRequests
 from privacy.ports import Clock, Storage, Transaction
+from privacy.relaying import Added, tell_added
 from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
@@ -72,6 +73,7 @@ class Attaching:
             note(tx, request, renter, occasion.at, EXPLAINED)
         note(tx, request, renter, occasion.at, ATTACHED)
         tell_staff(tx, request, occurrence=occasion.cause)
+        tell_added(tx, request, Added.DOCUMENT, occasion.cause)
         refresh_cards(tx, request)
         return Attached(request.number, len(causes) + 1)
 

@@ -14,6 +14,7 @@ from privacy.enquiry import (
     EnquiryId,
     EnquiryMessage,
     EnquiryStatus,
+    Media,
     MessageId,
     Thread,
     Topic,
@@ -23,6 +24,7 @@ from privacy.enquiry_letters import tell_desk
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.ports import Clock, Storage, Transaction
+from privacy.relaying import relay, relay_edit
 from privacy.renter import Language, Link, Occasion, Renter
 from privacy.rules import Rules
 
@@ -37,6 +39,7 @@ class Written:
 
     text: str = dataclasses.field(repr=False)
     telegram_id: int
+    media: Media | None = None
 
 
 class Enquiring:
@@ -105,13 +108,14 @@ class Enquiring:
         enquiry = _own_open(tx, renter, number, occasion.at)
         if not enquiry.active:
             enquiry = self._reopen(tx, renter, enquiry, occasion)
-        self._say(tx, enquiry, renter, written, occasion)
+        said = self._say(tx, enquiry, renter, written, occasion)
         waits_already = enquiry.status is EnquiryStatus.OPEN
         due = enquiry.answer_due_at if waits_already else self._deadlines.answer_due(occasion.at)
         asked = tx.enquiries.save(
             replace(enquiry, status=EnquiryStatus.OPEN, answer_due_at=due, changed_at=occasion.at)
         )
         tell_desk(tx, asked, news=True)
+        relay(tx, asked, said)
         return asked
 
     def _reopen(self, tx: Transaction, renter: Renter, enquiry: Enquiry, occasion: Occasion) -> Enquiry:
@@ -138,7 +142,9 @@ class Enquiring:
             changed_at=occasion.at,
         )
 
-    def _say(self, tx: Transaction, enquiry: Enquiry, renter: Renter, written: Written, occasion: Occasion) -> None:
+    def _say(
+        self, tx: Transaction, enquiry: Enquiry, renter: Renter, written: Written, occasion: Occasion
+    ) -> EnquiryMessage:
         self._check_pace(tx, renter, occasion)
         message = EnquiryMessage(
             message_id=MessageId(uuid4().hex),
@@ -148,8 +154,10 @@ class Enquiring:
             at=occasion.at,
             cause=occasion.cause,
             telegram_id=written.telegram_id,
+            media=written.media,
         )
         tx.enquiries.say(message)
+        return message
 
     def _check_pace(self, tx: Transaction, renter: Renter, occasion: Occasion) -> None:
         key, most = f"enquiry:{renter.account_id}", self._rules.enquiry_messages_per_hour
@@ -200,6 +208,7 @@ def _amend(tx: Transaction, known: EnquiryMessage, written: Written, occasion: O
         return False
     tx.enquiries.amend(known, fitting_text(written.text), occasion.at)
     tell_desk(tx, enquiry, occurrence=occasion.cause)
+    relay_edit(tx, enquiry, known, occasion.cause)
     return True
 
 

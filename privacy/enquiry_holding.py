@@ -8,6 +8,7 @@ from privacy.enquiry_letters import is_own_enquiry, matter_of_talk, tell_desk
 from privacy.errors import Reason, Refused
 from privacy.group_letters import has_group, open_topic
 from privacy.ports import Transaction
+from privacy.relaying import relay_all
 from privacy.staff import Role, StaffId, StaffMember
 
 
@@ -30,7 +31,9 @@ def take_enquiry(tx: Transaction, staff_id: StaffId, number: str) -> tuple[Staff
         raise Refused(Reason.ENQUIRY_TAKEN, name=name_of(tx, enquiry.assigned_to))
     taken = tx.enquiries.save(replace(enquiry, assigned_to=member.staff_id))
     if has_group(tx):
-        open_topic(tx, matter_of_talk(tx, taken), str(taken.version))
+        matter = matter_of_talk(tx, taken)
+        open_topic(tx, matter, str(taken.version))
+        relay_all(tx, matter)
     tell_desk(tx, taken)
     return member, taken
 

@@ -8,6 +8,7 @@ from privacy.evidence import Entry
 from privacy.journal import record, refresh_cards
 from privacy.my_requests import MyRequests
 from privacy.ports import Clock, Storage, Transaction
+from privacy.relaying import Added, tell_added
 from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
@@ -53,6 +54,7 @@ class Explaining:
             )
             record(tx, f"request.{EXPLAINED}", request, actor, occasion.at)
             tell_staff(tx, request, occurrence=occasion.cause)
+            tell_added(tx, request, Added.WORDS, occasion.cause)
             refresh_cards(tx, request)
         return request
 

@@ -10,6 +10,7 @@ from privacy.evidence import Entry
 from privacy.group_event import GroupEvent, say_event_in_topic
 from privacy.group_letters import open_topic, redraw_topic
 from privacy.ports import Clock, Storage, Transaction
+from privacy.relaying import relay_all
 from privacy.staff import Role, StaffId, StaffMember
 from privacy.staff_group import Matter, StaffGroup, Topic, enquiry_of, request_of
 from privacy.urgency import SOON
@@ -107,6 +108,7 @@ class GroupDrawing:
                 tx.evidence.record(Entry("topic.gone", "bot", matter, now, {}))
                 open_topic(tx, matter, f"gone:{now.isoformat()}")
                 say_event_in_topic(tx, matter, GroupEvent.TOPIC_GONE, now)
+                relay_all(tx, matter, f"gone:{now.isoformat()}")
 
         await self._storage.write(work)
 

@@ -78,6 +78,9 @@ class LetterKind(StrEnum):
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter
     TOPIC_CHANGED = "topic_changed"  # matter
+    ENQUIRY_SAID = "enquiry_said"  # matter, message_id
+    ENQUIRY_AMENDED = "enquiry_amended"  # matter, message_id
+    RENTER_ADDED = "renter_added"  # matter, what
     ANSWER_SETTLED = "answer_settled"  # matter, message_id, post_id
     DESK_NEWS = "desk_news"  # matter, request_id, news
     ENQUIRY_NEWS = "enquiry_news"  # matter, enquiry_id, news

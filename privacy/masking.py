@@ -1,9 +1,12 @@
 """Masked forms of values: enough to recognise one's own data, too little to use another's."""
 
+import re
+
 from privacy.dossier import Category
 
 _DOT = "•"
 _HEAD = 2
+_LONG_NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){5,}")
 SECRET_TAIL = 4
 """How many last characters of a document the second proof asks for."""
 
@@ -41,3 +44,8 @@ def _head(text: str) -> str:
     """The first two characters, but nothing of a value so short that they would tell the end."""
     plain = "".join(text.split())
     return plain[:_HEAD] if len(plain) >= _HEAD + SECRET_TAIL else ""
+
+
+def without_numbers(text: str) -> str:
+    """Numbers of six digits and more, however grouped, as `••••`: what identifies people is mostly a number."""
+    return _LONG_NUMBER.sub(_DOT * 4, text)

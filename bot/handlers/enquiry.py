@@ -16,6 +16,8 @@ from bot.show import Event, answer, send, show, show_new
 from bot.ways import Ways
 from bot.words import Words
 from privacy.enquiring import Enquiring, Written
+from privacy.enquiry import Media
+from privacy.group_keeping import GroupKeeping
 from privacy.office_hours import OfficeHours
 from privacy.ports import Clock, Storage
 from privacy.renter import Occasion, Renter
@@ -33,6 +35,17 @@ _FILES = F.content_type.in_(
         ContentType.VOICE,
     }
 )
+
+
+_SHOWN = frozenset(media.value for media in Media)
+
+
+class GroupStands(Filter):
+    """Passes while there is a staff group: files are shown nowhere else."""
+
+    async def __call__(self, _: Message, group_keeping: GroupKeeping) -> bool:
+        group = await group_keeping.current()
+        return group is not None and not group.lost
 
 
 class QuestionAwaited(Filter):
@@ -60,12 +73,15 @@ async def ask(
     renter: Renter,
     enquiring: Enquiring,
     office_hours: OfficeHours,
+    group_keeping: GroupKeeping,
     ways: Ways,
     words: Words,
 ) -> None:
     await enquiring.may_open(renter)
     await await_answer(ways.storage, renter, ways.clock, callback_data.pack())
-    await show_new(press, screens.ask(callback_data.topic, office_hours.reopening(ways.clock.now()), words))
+    reopening, group = office_hours.reopening(ways.clock.now()), await group_keeping.current()
+    files = group is not None and not group.lost
+    await show_new(press, screens.ask(callback_data.topic, reopening, words, files=files))
 
 
 @router.callback_query(EnquiryTap.filter(F.act == EnquiryAct.WRITE))
@@ -84,6 +100,7 @@ async def ask_more(
 
 
 @router.message(F.text, ~F.text.startswith("/"), QuestionAwaited())
+@router.message(F.photo | F.document | F.voice, GroupStands(), QuestionAwaited())
 async def written(
     message: Message,
     renter: Renter,
@@ -94,8 +111,11 @@ async def written(
     ways: Ways,
     words: Words,
 ) -> None:
-    """The message stays in the chat: it may be edited, and the eyes on it say that it was taken."""
-    text = Written(message.text or "", message.message_id)
+    """The message stays in the chat: it may be edited, and the eyes on it say that it was taken.
+
+    A file is copied from here to who answers; the company fetches nothing.
+    """
+    text = _written(message)
     if isinstance(awaited, EnquiryTap):
         await enquiring.write(renter, awaited.number, text, occasion)
         await await_answer(ways.storage, renter, ways.clock, awaited.pack())
@@ -112,10 +132,10 @@ async def file_instead(message: Message, words: Words) -> None:
     await send(message, screens.only_text(words))
 
 
-@router.edited_message(F.text)
+@router.edited_message(F.text | F.caption)
 async def edited(message: Message, renter: Renter, enquiring: Enquiring, occasion: Occasion) -> None:
     """Only what went into an enquiry; any other edit is met with silence."""
-    if await enquiring.amend(renter, Written(message.text or "", message.message_id), occasion):
+    if await enquiring.amend(renter, _written(message), occasion):
         await acknowledge(message)
 
 
@@ -170,3 +190,8 @@ async def close(
     await stop_awaiting(ways.storage, renter)
     await answer(press, words.label("enquiry.closed_toast"))
     await show(press, screens.thread(await enquiring.thread(renter, enquiry.number), words, page=LAST))
+
+
+def _written(message: Message) -> Written:
+    media = Media(message.content_type) if message.content_type in _SHOWN else None
+    return Written(message.text or message.caption or "", message.message_id, media)

@@ -3,13 +3,18 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.enquiry_taps import LAST, ReadEnquiry
 from bot.handlers import talk_answer
 from bot.in_staff_group import by_a_member
+from bot.reveals import Reveals
 from bot.screens import enquiry_topic as screens
+from bot.screens.enquiry_desk import texts
+from bot.screens.revealing import empty
 from bot.show import answer, remove
 from bot.talk_taps import OnEnquiry, TalkAct
 from bot.threads import send_in_thread
 from bot.words import Words
+from privacy.answering import Answering
 from privacy.enquiry_desk import EnquiryDesk
 from privacy.renter import Occasion
 from privacy.staff import StaffMember
@@ -26,6 +31,42 @@ async def take(
 ) -> None:
     taken = await enquiry_desk.take(member.staff_id, callback_data.number)
     await answer(press, words.label("topic.enquiry.taken", ref=taken.number))
+
+
+@router.callback_query(OnEnquiry.filter(F.act == TalkAct.READ))
+async def read(
+    press: CallbackQuery,
+    callback_data: OnEnquiry,
+    member: StaffMember,
+    answering: Answering,
+    enquiry_desk: EnquiryDesk,
+    reveals: Reveals,
+    occasion: Occasion,
+    words: Words,
+) -> None:
+    """The newest page, whole, for who has the matter alone."""
+    await answering.may_answer(member.staff_id, callback_data.number)
+    told = await enquiry_desk.read(member.staff_id, callback_data.number, occasion)
+    here = await reveals.show(press, member, texts(told, words, LAST), empty(words))
+    await answer(press, words.label("reveal.here" if here else "reveal.private"))
+
+
+@router.callback_query(ReadEnquiry.filter())
+async def turn(
+    press: CallbackQuery,
+    callback_data: ReadEnquiry,
+    member: StaffMember,
+    answering: Answering,
+    enquiry_desk: EnquiryDesk,
+    reveals: Reveals,
+    occasion: Occasion,
+    words: Words,
+) -> None:
+    """Another page, in the private chat."""
+    await answering.may_answer(member.staff_id, callback_data.number)
+    told = await enquiry_desk.read(member.staff_id, callback_data.number, occasion)
+    await reveals.show_privately(press, member, texts(told, words, callback_data.page))
+    await answer(press, words.label("reveal.private"))
 
 
 @router.callback_query(OnEnquiry.filter(F.act == TalkAct.RELEASE))

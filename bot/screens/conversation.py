@@ -46,7 +46,8 @@ def _said(words: Words, message: EnquiryMessage, *, for_renter: bool, named: boo
     return lines(
         words("enquiry.said", who=_who(words, message, for_renter=for_renter), when=words.date_time(message.at)),
         words("enquiry.edited") if message.edited_at is not None else None,
-        quoted(message.text),
+        words(f"media.{message.media.value}") if message.media is not None else None,
+        quoted(message.text) if message.text or message.media is None else None,
         _delivery(words, message) if not for_renter else None,
     )
 

@@ -26,11 +26,11 @@ def choose(words: Words) -> Screen:
     return Screen(words("enquiry.choose"), rows(*topics, mine, to_menu(words)))
 
 
-def ask(topic: Topic, reopening: datetime | None, words: Words) -> Screen:
-    """What to expect, and the question: now a text is awaited."""
+def ask(topic: Topic, reopening: datetime | None, words: Words, *, files: bool = False) -> Screen:
+    """What to expect, and the question: now a text is awaited, or with `files` also a photo, a document or a voice."""
     text = paragraphs(
         words(f"enquiry.about.{topic.value}"),
-        lines(words("enquiry.ask"), words("enquiry.no_files")),
+        lines(words("enquiry.ask"), words("enquiry.files_too" if files else "enquiry.no_files")),
         hours(words, reopening),
     )
     return Screen(text, rows(cancelling(words)))

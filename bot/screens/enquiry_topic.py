@@ -9,7 +9,7 @@ from bot.screens.conversation import head
 from bot.screens.enquiry_desk import client, delivery
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.screens.talk import replying
+from bot.screens.talk import reading, replying
 from bot.screens.topic import CLOSED
 from bot.talk_taps import OnEnquiry, TalkAct
 from bot.words import Words
@@ -74,7 +74,11 @@ def _buttons(words: Words, told: DeskEnquiry) -> list[Row]:
     if told.taken_by is None:
         return [[_act(words, "topic.take", TalkAct.TAKE, enquiry, Style.PRIMARY)]]
     close = _act(words, "enquiry.desk.close", TalkAct.CLOSE, enquiry)
-    return [replying(words, enquiry.number), [close, _act(words, "topic.free", TalkAct.RELEASE, enquiry)]]
+    return [
+        replying(words, enquiry.number),
+        reading(words, enquiry.number),
+        [close, _act(words, "topic.free", TalkAct.RELEASE, enquiry)],
+    ]
 
 
 def _act(words: Words, label: str, act: TalkAct, enquiry: Enquiry, style: Style | None = None) -> InlineKeyboardButton:

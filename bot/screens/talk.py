@@ -2,17 +2,50 @@
 
 from markupsafe import Markup
 
+from bot.screens.conversation import quoted
 from bot.screens.enquiry import letter_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.talk_taps import DraftAct, OnDraft, Reply
+from bot.talk_taps import DraftAct, OnDraft, OnEnquiry, Reply, TalkAct
 from bot.words import Words
 from privacy.answering import Addressee, Outgoing
-from privacy.enquiry import DeliveryState
+from privacy.enquiry import DeliveryState, Enquiry, EnquiryMessage
+from privacy.masking import without_numbers
 
 
 def replying(words: Words, number: str) -> Row:
     return [tap(words.label("talk.reply"), Reply(number=number), Style.PRIMARY)]
+
+
+def reading(words: Words, number: str) -> Row:
+    return [tap(words.label("talk.read"), OnEnquiry(act=TalkAct.READ, number=number))]
+
+
+def said(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:
+    """A renter's message in the topic. Long numbers are hidden; who has the matter may see them."""
+    shown = without_numbers(message.text)
+    text = lines(
+        words("talk.said", when=words.date_time(message.at)),
+        words("enquiry.edited") if message.edited_at is not None else None,
+        words(f"media.{message.media.value}") if message.media is not None else None,
+        quoted(shown) if shown else None,
+    )
+    hidden = [] if shown == message.text else reading(words, enquiry.number)
+    return Screen(text, rows(replying(words, enquiry.number), hidden))
+
+
+def edited(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:
+    """Where the copy itself could not be changed."""
+    return Screen(paragraphs(words("talk.edited"), said(enquiry, message, words).text))
+
+
+def taken_back(words: Words) -> Screen:
+    """The renter deleted what was to be shown."""
+    return Screen(words("talk.taken_back"))
+
+
+def added(what: str, words: Words) -> Screen:
+    return Screen(words(f"talk.added.{what}"))
 
 
 def prompt(to: Addressee, name: str, words: Words) -> Markup:

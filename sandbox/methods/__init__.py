@@ -3,6 +3,7 @@
 from sandbox.methods import (
     chats,
     commands,
+    copies,
     deletes,
     edits,
     ephemeral,
@@ -21,6 +22,7 @@ from sandbox.methods import (
 __all__ = [
     "chats",
     "commands",
+    "copies",
     "deletes",
     "edits",
     "ephemeral",

@@ -16,13 +16,14 @@ from privacy.clock_event import ExtensionReason, PauseReason
 from privacy.consent import STOPPED, ConsentMethod, ConsentState
 from privacy.desk_news import News
 from privacy.dossier import Category, Purpose, Source
-from privacy.enquiry import DeliveryState, EnquiryStatus, Topic
+from privacy.enquiry import DeliveryState, EnquiryStatus, Media, Topic
 from privacy.enquiry_watch import EnquiryNews
 from privacy.errors import Reason
 from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
 from privacy.out_of_band import Channel
 from privacy.policy import Policy
+from privacy.relaying import Added
 from privacy.renter import Language
 from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_name
 from privacy.staff import Role
@@ -86,6 +87,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "language.": Language,
     "looked.": LookedAt,
     "looker.": Looker,
+    "media.": Media,
     "method.": Policy.packaged("1", "https://example.org").methods,
     "place.": {place_name(*place) for place in _PLACES},
     "purpose.": Purpose,
@@ -98,6 +100,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "retention.count.": ("erased", "anonymised", "restricted", "held", "done", "failed"),
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
+    "talk.added.": Added,
     "task.": TaskStatus,
     "urgency.": Urgency,
     "urgency.said.": Urgency,

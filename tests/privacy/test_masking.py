@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.dossier import Category
-from privacy.masking import SECRET_TAIL, masked, masked_phone
+from privacy.masking import SECRET_TAIL, masked, masked_phone, without_numbers
 
 DOCUMENTS = [Category.ID_DOCUMENT, Category.DRIVING_LICENCE]
 WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12)
@@ -59,3 +59,17 @@ def test_of_a_phone_the_middle_is_never_shown(digits: str) -> None:
 @given(st.sampled_from(Category), st.text(max_size=40))
 def test_no_text_breaks_a_mask(category: Category, text: str) -> None:
     assert isinstance(masked(category, text), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("номер 123456", "номер ••••"),
+        ("ИИН 900 101-300 123!", "ИИН ••••!"),
+        ("+7 (701) 123-45-67", "+••••"),
+        ("в 2026 году, 12.05", "в 2026 году, 12.05"),
+        ("12345 дней", "12345 дней"),
+    ],
+)
+def test_long_numbers_are_hidden_however_they_are_grouped(text: str, shown: str) -> None:
+    assert without_numbers(text) == shown

@@ -67,6 +67,7 @@ def _asked(topic: Topic) -> State:
 ENQUIRIES: Mapping[str, State] = {
     "enquiry-choose": enquiry.choose,
     **{f"enquiry-ask-{topic.value.replace('_', '-')}": _asked(topic) for topic in ASKABLE},
+    "enquiry-ask-with-files": lambda words: enquiry.ask(Topic.SUPPORT, None, words, files=True),
     "enquiry-receipt": lambda words: enquiry.receipt(OPEN, _MONDAY, words),
     "enquiry-ask-more": lambda words: enquiry.ask_more(OPEN, None, words),
     "enquiry-only-text": enquiry.only_text,

@@ -7,8 +7,9 @@ from bot.screens import enquiry_topic, talk
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.answering import Addressee, Outgoing
-from privacy.enquiry import DeliveryState, Enquiry
+from privacy.enquiry import DeliveryState, Enquiry, Media
 from privacy.enquiry_desk import DeskEnquiry
+from privacy.relaying import Added
 from privacy.renter import Language
 from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
@@ -24,6 +25,8 @@ def _card(of: Enquiry, taken_by: str | None = None, answer: DeliveryState | None
 WRITTEN = Outgoing("t0", "HLP-7K3F", None, Language.KK, Language.KK, "Үлгі <жауап>")
 IN_RUSSIAN = replace(WRITTEN, seems=Language.RU, text="Пробный ответ")
 ON_REQUEST = replace(WRITTEN, number="DSR-7K3F-Q2", about="DSR-7K3F-Q2")
+WITH_NUMBER = replace(enquiries.QUESTION, text="Пробный номер 123-45-67")
+PHOTO = replace(enquiries.QUESTION, text="", media=Media.PHOTO)
 THEIRS = load_words()[Language.KK]
 
 
@@ -41,6 +44,13 @@ TALK: Mapping[str, State] = {
     "topic-enquiry-answered": _card(enquiries.ANSWERED, "Даулет", DeliveryState.DELIVERED),
     "topic-enquiry-lost": _card(enquiries.ANSWERED, "Даулет", DeliveryState.GONE),
     "topic-enquiry-closed": _card(enquiries.CLOSED, "Даулет"),
+    "talk-said": lambda words: talk.said(enquiries.OPEN, enquiries.QUESTION, words),
+    "talk-said-number": lambda words: talk.said(enquiries.OPEN, WITH_NUMBER, words),
+    "talk-said-photo": lambda words: talk.said(enquiries.OPEN, PHOTO, words),
+    "talk-edited": lambda words: talk.edited(enquiries.OPEN, enquiries.EDITED, words),
+    "talk-taken-back": talk.taken_back,
+    "talk-added-words": lambda words: talk.added(Added.WORDS, words),
+    "talk-added-document": lambda words: talk.added(Added.DOCUMENT, words),
     "talk-prompt": _prompt,
     "talk-preview": lambda words: talk.preview(WRITTEN, words, THEIRS),
     "talk-preview-other": lambda words: talk.preview(IN_RUSSIAN, words, THEIRS),
