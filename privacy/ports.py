@@ -10,6 +10,7 @@ from privacy import (
     document_stores,
     enquiry_stores,
     figures,
+    notice_stores,
     restore_stores,
     restriction_stores,
     retention_stores,
@@ -91,6 +92,10 @@ class Transaction(Protocol):
     def staff_group(self) -> desk_stores.StaffGroups: ...
     @property
     def topics(self) -> desk_stores.Topics: ...
+    @property
+    def notices(self) -> notice_stores.Notices: ...
+    @property
+    def subscriptions(self) -> notice_stores.Subscriptions: ...
     @property
     def notes(self) -> stores.Notes: ...
     @property

@@ -21,6 +21,7 @@ from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.notes import Notes
+from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.profiles import Profiles
 from storage.requests import Requests
@@ -31,6 +32,7 @@ from storage.retention_tasks import RetentionTasks
 from storage.staff import StaffRoll
 from storage.staff_group import StaffGroups, Topics
 from storage.subjects import Subjects
+from storage.subscriptions import Subscriptions
 from storage.tasks import Tasks
 from storage.tries import Tries
 from storage.vault import KeyStore, Vault
@@ -64,10 +66,10 @@ class SqlTransaction:
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)
         self.staff = StaffRoll(connection, keyring)
-        self.assignments = Assignments(connection)
-        self.desk_queue = DeskQueue(connection)
+        self.assignments, self.desk_queue = Assignments(connection), DeskQueue(connection)
         self.figures = Figures(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
+        self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
         self.notes = Notes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
 

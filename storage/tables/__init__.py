@@ -8,6 +8,7 @@ from storage.tables.corrections import CorrectionRow
 from storage.tables.desk import AssignmentRow, DeskNoteRow, StaffGroupRow, ThreadMessageRow, TopicRow
 from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow, MuteRow
 from storage.tables.erasures import ErasureRow
+from storage.tables.notices import BroadcastRow, NoticeRow, RecipientRow, SubscriptionRow
 from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
     LetterRow,
@@ -39,6 +40,7 @@ __all__ = [
     "AssignmentRow",
     "AttachmentRow",
     "AuditRow",
+    "BroadcastRow",
     "CardRow",
     "CertificateRow",
     "ClockEventRow",
@@ -57,9 +59,11 @@ __all__ = [
     "MetaRow",
     "MuteRow",
     "NoteRow",
+    "NoticeRow",
     "PhoneRow",
     "PostedKeyRow",
     "QuarantineRow",
+    "RecipientRow",
     "RequestEventRow",
     "RequestRow",
     "RestrictionRow",
@@ -68,6 +72,7 @@ __all__ = [
     "StaffGroupRow",
     "StaffRow",
     "SubjectRow",
+    "SubscriptionRow",
     "SuppressionRow",
     "SweepRow",
     "Table",
