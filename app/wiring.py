@@ -36,6 +36,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
 from privacy.renter import Language
+from privacy.reopening import Reopening
 from privacy.retention import Retention
 from privacy.retention_orders import RetentionOrders
 from privacy.retention_rules import RetentionRules
@@ -78,6 +79,10 @@ class Office:
     @property
     def clocks(self) -> Clocks:
         return Clocks(self.storage, self.clock, self.deadlines)
+
+    @property
+    def reopening(self) -> Reopening:
+        return Reopening(self.storage, self.clock)
 
     @property
     def retention(self) -> Retention:

@@ -11,6 +11,13 @@ class FreezeStep(StrEnum):
     MINE = "mine"
 
 
+class OpenAccess(Tapped, prefix="reopen"):
+    """By a lead, after a check in the office. `pseudonym` is the client's, or its beginning."""
+
+    pseudonym: str
+    sure: bool = False
+
+
 class Freeze(Tapped, prefix="freeze"):
     """MINE: it was the person themselves who opened the data."""
 

@@ -48,6 +48,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.renter import Language, Occasion, Renter
+from privacy.reopening import Reopening
 from privacy.revealing import Revealing
 from privacy.rules import Rules
 from privacy.staff import StaffMember
@@ -94,6 +95,7 @@ class Given(MiddlewareData, total=False):
     handover: Handover
     erasure: Erasure
     freezing: Freezing
+    reopening: Reopening
     appeals: Appeals
     correcting: Correcting
     correction_desk: CorrectionDesk

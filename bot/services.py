@@ -42,6 +42,7 @@ from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.renter import Language
+from privacy.reopening import Reopening
 from privacy.revealing import Revealing
 from privacy.rules import Rules
 from privacy.statistics import Statistics
@@ -93,6 +94,7 @@ class Services:
             "inviting": Inviting(self.storage, self.clock, self.rules),
             "group_drawing": GroupDrawing(self.storage, self.clock, self.desk),
             "explaining": Explaining(self.storage, self.clock, self.rules),
+            "reopening": Reopening(self.storage, self.clock),
             "freezing": Freezing(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),

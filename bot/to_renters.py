@@ -48,6 +48,7 @@ _OF_FACTS: Mapping[LetterKind, Callable[[Facts, Words], Screen]] = {
     LetterKind.RETENTION_ENDED: retention.ended,
     LetterKind.DATA_OPENED: freezing.opened_elsewhere,
     LetterKind.ACCESS_FROZEN: freezing.was_closed,
+    LetterKind.ACCESS_REOPENED: freezing.opened_in_office,
 }
 _NOBODY = Delivery(Verdict.GONE, "unreachable")
 _NO_REQUEST = Delivery(Verdict.GONE, "no_such_request")

@@ -46,6 +46,8 @@ class Reason(StrEnum):
     ALREADY_STAFF = "already_staff"
     ROLE_TOO_LOW = "role_too_low"
     OWN_REQUEST = "own_request"
+    OWN_ACCESS = "own_access"
+    NOT_CLOSED = "not_closed"
     REFUSED_BEFORE = "refused_before"
     ALREADY_APPROVED = "already_approved"
     NOT_AWAITING_APPROVAL = "not_awaiting_approval"

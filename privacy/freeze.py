@@ -35,6 +35,12 @@ class Freezes(Protocol):
     def of(self, subject_id: SubjectId) -> Sequence[Freeze]:
         """Standing and lifted ones. If there is any, the number alone opens the data to nobody new."""
 
+    def closed_like(self, pseudonym: str) -> Sequence[SubjectId]:
+        """Subjects with any entry, standing or lifted, whose pseudonym begins so."""
+
+    def end(self, subject_id: SubjectId) -> None:
+        """Forget every entry of this subject: its data is as if it had never been closed."""
+
     def lift(self, account_id: AccountId, subject_id: SubjectId, at: datetime) -> None: ...
 
 

@@ -39,6 +39,7 @@ class LetterKind(StrEnum):
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
     DATA_OPENED = "data_opened"  # account_id, at
     ACCESS_FROZEN = "access_frozen"  # account_id, at
+    ACCESS_REOPENED = "access_reopened"  # account_id, at
     NUMBER_CLAIMED = "number_claimed"  # account_id
     NUMBER_ANSWERED = "number_answered"  # account_id
     NUMBER_REPLACED = "number_replaced"  # account_id

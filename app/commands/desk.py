@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands import clocks
+from app.commands import clocks, reopening
 from app.commands.opened import in_the_office
 from app.outcomes import FAILED, end
 from privacy.request import Denial
@@ -19,6 +19,7 @@ commands = typer.Typer(help="The desk: see what waits, approve it or refuse it."
 commands.command()(clocks.pause)
 commands.command()(clocks.resume)
 commands.command()(clocks.extend)
+commands.command("open-access")(reopening.open_access)
 
 As = Annotated[str, typer.Option("--as", metavar="STAFF", help="Who you are: the handle given by `staff add`.")]
 Number = Annotated[str, typer.Argument(help="The request's number, such as DSR-7K3F-Q2.")]

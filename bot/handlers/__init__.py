@@ -52,6 +52,7 @@ def private_routers() -> tuple[Router, ...]:
         enquiry_desk.router,
         explaining.for_staff,
         attaching.for_staff,
+        freezing.for_staff,
     )
     for_everybody = (joining.router, dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
     before = (*of_staff, *for_everybody, start.gate)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.callbacks import Place
-from bot.freeze_taps import Freeze, FreezeStep
+from bot.freeze_taps import Freeze, FreezeStep, OpenAccess
 from bot.screens.layout import going, paragraphs, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
@@ -11,6 +11,8 @@ from privacy.freezing import Closed
 from privacy.letter import Facts
 
 _PSEUDONYM = 8
+_NAMED = 32
+"""So much of a pseudonym goes into a button; what is shown is shorter."""
 
 
 def ask(words: Words, *, closes_own: bool) -> Screen:
@@ -56,7 +58,25 @@ def was_closed(facts: Facts, words: Words) -> Screen:
 
 def for_leads(facts: Facts, words: Words) -> Screen:
     subject = str(facts["subject_ref"])[:_PSEUDONYM]
-    return Screen(words("desk.access_frozen", subject=subject, when=_when(facts, words)))
+    opening = tap(words.label("desk.reopen"), OpenAccess(pseudonym=str(facts["subject_ref"])[:_NAMED]))
+    return Screen(words("desk.access_frozen", subject=subject, when=_when(facts, words)), rows([opening]))
+
+
+def ask_to_open(subject_ref: str, words: Words) -> Screen:
+    """A lead says that the person was checked; what follows is said before."""
+    sure = OpenAccess(pseudonym=subject_ref[:_NAMED], sure=True)
+    text = words("desk.reopen_ask", subject=subject_ref[:_PSEUDONYM])
+    return Screen(text, rows([tap(words.label("desk.reopen_yes"), sure, Style.DANGER)], to_menu(words)))
+
+
+def opened_by_lead(pseudonym: str, words: Words) -> Screen:
+    return Screen(words("desk.reopened", subject=pseudonym[:_PSEUDONYM]), rows(to_menu(words, stays=True)))
+
+
+def opened_in_office(facts: Facts, words: Words) -> Screen:
+    """To every account of the person."""
+    text = paragraphs(words("notice.access_reopened", when=_when(facts, words)), words("time.almaty"))
+    return Screen(text, rows(going(words, "button.verify", Place.VERIFY, stays=True), *_onwards(words)))
 
 
 def to_ask(words: Words) -> Row:

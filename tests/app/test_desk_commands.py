@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from privacy.evidence import Entry
+from privacy.freeze import Freeze
 from privacy.ports import Transaction
 from privacy.request import Stage, Status
 from tests.app.conftest import Command
@@ -88,6 +89,25 @@ def test_what_has_not_failed_is_not_retried(command: Command, number: str) -> No
     ended = command("desk", "retry", number, "--as", "lead")
     assert (ended.exit_code, ended.stderr) == (1, "nothing has failed\n")
     assert in_database(lambda tx: tx.requests.by_number(number)).stage is Stage.AWAITING_APPROVAL  # type: ignore[union-attr]
+
+
+def test_access_that_nobody_closed_is_opened_by_nobody(command: Command, staffed: None) -> None:
+    words = ("desk", "open-access", "0123456789abcdef", "--reason", "checked_in_office", "--as")
+    for who, said in (("lead", "not closed"), ("support", "role too low")):
+        ended = command(*words, who)
+        assert (ended.exit_code, ended.stderr) == (1, f"refused: {said}\n")
+
+
+def test_closed_access_is_opened_by_a_lead(command: Command, number: str) -> None:
+    ref = in_database(_close_all)
+    opened = command("desk", "open-access", ref[:8], "--as", "lead", "--reason", "checked_in_office")
+    assert (opened.exit_code, opened.stdout) == (0, "open; 1 accounts are told and prove their number anew\n")
+
+
+def _close_all(tx: Transaction) -> str:
+    (request,) = tx.requests.unfinished()
+    tx.freezes.put(Freeze(request.account_id, request.subject_id, request.received_at, "update:1"))
+    return request.subject_ref
 
 
 def test_the_desk_shows_what_happened_and_nobodys_name(command: Command, number: str) -> None:

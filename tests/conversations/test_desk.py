@@ -47,11 +47,14 @@ async def test_who_acts_at_the_desk_is_refused_in_the_language_of_the_roll(
 ) -> None:
     await anna.is_proven()
     number = await anna.files_erasure(TAIL)
-    lead = office.lead
-    at_home = Visitor(lead.person, office.support.words, house)
+    at_home = Visitor(house.telegram.person("Сотрудница"), office.support.words, house)
     await at_home.starts()
-    await lead.approves(number)
-    await lead.reads("desk.approved", names="aigerim", n=1, needed=2)
+    lead = Member(at_home.person, office.lead.words, house)
+    await house.employs_person(lead.person, "saule", lead.words.language, Role.LEAD)
+    await lead.says("/queue")
+    await lead.person.taps(number)
+    await lead.taps("desk.approve")
+    await lead.reads("desk.approved", names="saule", n=1, needed=2)
 
     await lead.taps("desk.approve")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from privacy.freeze import Freeze, is_frozen
 from privacy.ports import Transaction
 from privacy.renter import AccountId, Link, Renter, SubjectId
-from tests.storage.samples import NOW, Remembering, take_in
+from tests.storage.samples import NOW, OTHER_PHONE, Remembering, record, take_in
 
 LATER = NOW + timedelta(hours=1)
 
@@ -66,3 +66,21 @@ async def test_the_erasure_of_the_subject_ends_it(storage: Remembering) -> None:
     await storage.write(lambda tx: tx.subjects.destroy_key(subject_id))
 
     assert list(await storage.read(lambda tx: tx.freezes.of(subject_id))) == []
+
+
+async def test_who_was_closed_is_found_by_the_beginning_of_a_pseudonym_until_it_ends(storage: Remembering) -> None:
+    account, closed = await storage.write(linked)
+    other = await storage.write(lambda tx: take_in(tx, record("C-1002", (OTHER_PHONE,))))
+    for subject_id in (closed, other):
+        await storage.write(put(Freeze(account.account_id, subject_id, NOW, "update:1", lifted_at=NOW)))
+    await storage.write(put(Freeze(AccountId("another"), closed, NOW, "update:1")))
+    ref = await storage.read(lambda tx: tx.subjects.ref(closed))
+
+    for length, expected in ((8, {closed}), (len(ref), {closed}), (0, {closed, other})):
+        named = ref[:length]
+        assert set(await storage.read(lambda tx, named=named: tx.freezes.closed_like(named))) == expected  # type: ignore[misc] # mypy sees no type of a default
+    assert not await storage.read(lambda tx: tx.freezes.closed_like("%" * 8))
+    await storage.write(lambda tx: tx.freezes.end(closed))
+
+    assert await storage.read(lambda tx: tx.freezes.closed_like("")) == [other]
+    assert not await storage.read(lambda tx: tx.freezes.of(closed))

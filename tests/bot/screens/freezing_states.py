@@ -10,6 +10,9 @@ from tests.bot.screens import samples as some
 
 _FACTS = {"at": some.NOW.isoformat(), "subject_ref": "0123456789abcdef"}
 FREEZING: Mapping[str, Callable[[Words], Screen]] = {
+    "freeze-open-ask": lambda words: freezing.ask_to_open("0123456789abcdef", words),
+    "freeze-open-done": lambda words: freezing.opened_by_lead("0123456789abcdef", words),
+    "freeze-notice-reopened": lambda words: freezing.opened_in_office(_FACTS, words),
     "freeze-ask": lambda words: freezing.ask(words, closes_own=False),
     "freeze-ask-own": lambda words: freezing.ask(words, closes_own=True),
     "freeze-done": lambda words: freezing.closed(Closed(2, own=False), words),
