@@ -10,7 +10,7 @@ from privacy.consent_spread import stopped_for_order
 from privacy.deadline import day_in_almaty, start_of
 from privacy.dossier import Category
 from privacy.hold import retained
-from privacy.journal import move
+from privacy.journal import move, record
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Kind, PrivacyRequest, RequestId, Stage, Status
@@ -35,7 +35,7 @@ class Execution:
         await self._storage.write(lambda tx: self._resume(tx, request_id))
 
     async def retry(self, request_id: RequestId, actor: str) -> bool:
-        """Dispatch again what systems failed to do. False if nothing had failed."""
+        """Dispatch again what systems failed to do, or begin what could not begin. False if nothing had failed."""
         return await self._storage.write(lambda tx: self._retry(tx, request_id, actor))
 
     async def order(self, task_id: TaskId) -> Order | None:
@@ -97,8 +97,11 @@ class Execution:
             _dispatch(tx, task)
 
     def _retry(self, tx: Transaction, request_id: RequestId, actor: str) -> bool:
-        request = tx.requests.get(request_id)
-        failed = [task for task in tx.tasks.of(request_id) if task.status in _FAILED]
+        request, tasks = tx.requests.get(request_id), tx.tasks.of(request_id)
+        if request is not None and request.stage is Stage.ERROR and _may_begin(tx, request):
+            _begin_anew(tx, request, actor, self._clock.now())
+            return True
+        failed = [task for task in tasks if task.status in _FAILED]
         if request is None or not failed:
             return False
         if request.stage is Stage.ERROR:
@@ -144,6 +147,14 @@ def _may_begin(tx: Transaction, request: PrivacyRequest) -> bool:
 def _dispatch(tx: Transaction, task: RequestTask, again: datetime | None = None) -> None:
     dedupe = f"task:{task.task_id}" + (f":{again.isoformat()}" if again else "")
     tx.outbox.post(Letter(Lane.WORK, LetterKind.DISPATCH_TASK, {"task_id": task.task_id}, dedupe_key=dedupe))
+
+
+def _begin_anew(tx: Transaction, request: PrivacyRequest, actor: str, at: datetime) -> None:
+    """The worker carries a fresh order; the one that died, replayed later, finds it begun."""
+    record(tx, "request.begun_anew", request, actor, at)
+    dedupe = f"begin:{request.request_id}:again:{at.isoformat()}"
+    facts = {"request_id": request.request_id}
+    tx.outbox.post(Letter(Lane.WORK, LetterKind.BEGIN_EXECUTION, facts, dedupe_key=dedupe))
 
 
 def _begin_tomorrow(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:

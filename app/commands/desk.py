@@ -69,7 +69,7 @@ def refuse(number: Number, who: As, reason: Reason) -> None:
 
 @commands.command()
 def retry(number: Number, who: As) -> None:
-    """Send the orders again that data systems failed to carry out."""
+    """Send the orders again that data systems failed to carry out; begin an erasure that could not begin."""
 
     async def work(office: "Office") -> None:
         told = await office.desk.show(StaffId(who), number)

@@ -78,6 +78,23 @@ async def test_it_begins_after_all_when_its_letter_is_replayed(house: House, ask
     assert (await stored(house, asked.request_id)).status is Status.FULFILLED
 
 
+async def test_it_begins_after_all_when_the_desk_retries_it_and_its_dead_letter_does_nothing_twice(
+    house: House, asked: PrivacyRequest
+) -> None:
+    house.clock.advance(DAY)
+    await dies(house, LetterKind.BEGIN_EXECUTION)
+
+    assert await house.execution.retry(asked.request_id, "staff:lead")
+    await house.relay.run_once()
+    fulfilled = await stored(house, asked.request_id)
+    assert not await house.execution.retry(asked.request_id, "staff:lead")
+    await replay(house)
+    await house.relay.run_once()
+
+    assert fulfilled.status is Status.FULFILLED
+    assert await stored(house, asked.request_id) == fulfilled
+
+
 async def test_an_order_about_something_that_has_ended_is_told_and_moves_nothing(
     house: House, asked: PrivacyRequest
 ) -> None:
