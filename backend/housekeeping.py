@@ -64,5 +64,6 @@ class Housekeeping:
             + tx.attachments.purge_drafts(now - DRAFT_FOR)
             + close_answered(tx, now)
             + tx.enquiries.purge(now - ENQUIRIES_FOR)
+            + tx.enquiries.purge_erased()
             + expire_consents(tx, now)
         )

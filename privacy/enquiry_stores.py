@@ -53,10 +53,13 @@ class Enquiries(Protocol):
         """False if the answer's delivery was settled before."""
 
     def forget_subject(self, account_id: AccountId) -> None:
-        """The account belongs to nobody known any more."""
+        """The account belongs to nobody known any more. What was an erased subject's stays marked as that."""
 
     def answered_before(self, before: datetime, limit: int) -> Sequence[Enquiry]:
         """Answered ones to which nothing was added since this time."""
 
     def purge(self, closed_before: datetime) -> int:
         """Delete what was closed before this time, with every message."""
+
+    def purge_erased(self) -> int:
+        """Delete what erased subjects wrote and were answered, as far as it is closed and every answer has arrived."""

@@ -11,6 +11,7 @@ from privacy.enquiry import DeliveryState, Enquiry, EnquiryId, EnquiryMessage, E
 from privacy.errors import Reason, Refused
 from privacy.renter import AccountId
 from storage.dialects import fitting
+from storage.erased_enquiries import ERASED, forget_ended
 from storage.keyring import Keyring, Label
 from storage.tables import EnquiryMessageRow, EnquiryRow
 
@@ -63,7 +64,11 @@ _SETTLE = (
     .where(EnquiryMessageRow.message_id == bindparam("id"), EnquiryMessageRow.state == DeliveryState.WAITING)
     .values(state=bindparam("now"), why=bindparam("because"))
 )
-_FORGET = update(EnquiryRow).where(EnquiryRow.account_id == bindparam("account")).values(subject_id=None)
+_FORGET = (
+    update(EnquiryRow)
+    .where(EnquiryRow.account_id == bindparam("account"), EnquiryRow.subject_id.not_in(ERASED))
+    .values(subject_id=None)
+)
 _OLD = EnquiryRow.closed_at < bindparam("before")
 _PURGE_MESSAGES = delete(EnquiryMessageRow).where(
     EnquiryMessageRow.enquiry_id.in_(select(EnquiryRow.enquiry_id).where(_OLD))
@@ -150,6 +155,9 @@ class Enquiries:
     def purge(self, closed_before: datetime) -> int:
         self._connection.execute(_PURGE_MESSAGES, {"before": closed_before})
         return self._connection.execute(_PURGE, {"before": closed_before}).rowcount
+
+    def purge_erased(self) -> int:
+        return forget_ended(self._connection)
 
     def _sealed(self, text: str, owner: str, message: EnquiryMessage) -> bytes:
         return self._keyring.seal(
