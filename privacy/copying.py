@@ -1,7 +1,9 @@
 """Full copy: a request that is fulfilled at once, after the second proof and within the limit of a day."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.deadline import Deadlines
@@ -11,6 +13,7 @@ from privacy.evidence import Entry
 from privacy.filing import file_request
 from privacy.full_copy import FullCopy
 from privacy.gathering import gather
+from privacy.gathering_talk import content_of
 from privacy.journal import move
 from privacy.opening import tell_other_accounts
 from privacy.policy import Policy
@@ -47,6 +50,14 @@ class Copying:
         """
         request = await self.storage.write(lambda tx: self._file(tx, renter, occasion))
         return await self.storage.read(lambda tx: gather(tx, renter, request, self.policy))
+
+    async def files(self, copy: FullCopy) -> AsyncIterator[tuple[str, bytes]]:
+        """The documents that come with the archive, by name, one at a time: each may be megabytes long."""
+        for document in copy.documents:
+            if document.file is not None:
+                content = await self.storage.read(partial(content_of, document=document))
+                if content is not None:
+                    yield document.file, content
 
     def _file(self, tx: Transaction, renter: Renter, occasion: Occasion) -> PrivacyRequest:
         current = tx.accounts.get(renter.account_id) or renter

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from privacy.enquiry import DeliveryState, Enquiry, EnquiryId, EnquiryMessage, MessageId
-from privacy.renter import AccountId
+from privacy.renter import AccountId, SubjectId
 
 
 class Enquiries(Protocol):
@@ -19,6 +19,9 @@ class Enquiries(Protocol):
 
     def of_account(self, account_id: AccountId) -> Sequence[Enquiry]:
         """Newest first."""
+
+    def of_subject(self, subject_id: SubjectId) -> Sequence[Enquiry]:
+        """Those begun with a proven number of this subject; newest first."""
 
     def unfinished(self) -> Sequence[Enquiry]:
         """Those that the company must answer, the most urgent first."""

@@ -6,10 +6,13 @@ The documented JSON is exactly these fields; docs/full-copy.schema.json is made 
 import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from privacy.access_log import LookedAt, Looker
+from privacy.attachment import Format
 from privacy.consent import ConsentMethod, ConsentState
 from privacy.dossier import Category, Purpose, Source
+from privacy.enquiry import EnquiryStatus, Topic
 from privacy.hold import HoldBasis
 from privacy.renter import Language
 from privacy.request import Denial, Kind, Stage, Status
@@ -81,6 +84,50 @@ class CopiedLook:
     at: datetime
 
 
+class Side(StrEnum):
+    """Who wrote a message of an enquiry."""
+
+    RENTER = "renter"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedMessage:
+    """`edited_at`: the renter changed it then, and only the last text is kept."""
+
+    by: Side
+    text: str = dataclasses.field(repr=False)
+    at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedEnquiry:
+    """A written conversation with people; `messages` are the oldest first."""
+
+    number: str
+    topic: Topic
+    status: EnquiryStatus
+    opened_at: datetime
+    closed_at: datetime | None
+    messages: tuple[CopiedMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedDocument:
+    """A document attached to an open request, the `nth` of it; `size` is in bytes.
+
+    `file` is its name in the archive, null for what the archive has no room for.
+    """
+
+    request: str
+    nth: int
+    format: Format
+    size: int
+    attached_at: datetime
+    file: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Controller:
     """Who holds the data, how and where, and who receives it: the facts of the policy, in the person's language."""
@@ -112,6 +159,8 @@ class FullCopy:
     holds: tuple[CopiedHold, ...]
     consents: tuple[CopiedConsent, ...]
     requests: tuple[CopiedRequest, ...]
+    enquiries: tuple[CopiedEnquiry, ...]
+    documents: tuple[CopiedDocument, ...]
     looks: tuple[CopiedLook, ...]
 
     @property

@@ -12,6 +12,7 @@ from privacy.full_copy import (
     CopiedValue,
     FullCopy,
 )
+from privacy.gathering_talk import copied_documents, copied_enquiries
 from privacy.policy import Policy
 from privacy.ports import Transaction
 from privacy.renter import Language, Renter
@@ -39,6 +40,8 @@ def gather(tx: Transaction, renter: Renter, request: PrivacyRequest, policy: Pol
         holds=_holds(tx, request),
         consents=_consents(tx, request),
         requests=tuple(_request(one) for one in tx.requests.of_renter(renter) if one.subject_id == subject_id),
+        enquiries=copied_enquiries(tx, request),
+        documents=copied_documents(tx, request),
         looks=tuple(_look(look) for look in tx.access_log.of(subject_id, limit=_EVERY_LOOK)),
     )
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from privacy.attachment import Attachment
+from privacy.attachment_stores import Attached
 from privacy.renter import AccountId, SubjectId
 from privacy.request import RequestId
 from storage.dialects import new_id
-from storage.tables import AttachmentRow, SubjectRow
+from storage.sealing import AROUND
+from storage.tables import AttachmentRow, RequestRow, SubjectRow
 from storage.vault import Vault
 
 _PLACE = (AttachmentRow.__tablename__, "sealed")
@@ -33,6 +35,23 @@ _OF = (
     .join(SubjectRow, SubjectRow.subject_id == AttachmentRow.subject_id)
     .where(_OF_REQUEST, SubjectRow.key_id.is_not(None))
     .order_by(*_IN_ORDER)
+)
+_LISTED = (
+    select(
+        AttachmentRow.attachment_id,
+        RequestRow.number,
+        AttachmentRow.format,
+        func.length(AttachmentRow.sealed),
+        AttachmentRow.added_at,
+    )
+    .join(RequestRow, RequestRow.request_id == AttachmentRow.request_id)
+    .where(AttachmentRow.subject_id == bindparam("id"))
+    .order_by(*_IN_ORDER)
+)
+_ONE = (
+    select(AttachmentRow.sealed, AttachmentRow.subject_id, SubjectRow.key_id)
+    .join(SubjectRow, SubjectRow.subject_id == AttachmentRow.subject_id)
+    .where(AttachmentRow.attachment_id == bindparam("attachment"), SubjectRow.key_id.is_not(None))
 )
 _ADOPT = (
     update(AttachmentRow)
@@ -88,6 +107,16 @@ class Attachments:
             Attachment(row.format, keys[row.key_id].unseal_content(row.sealed, *_PLACE, row.attachment_id))
             for row in rows
         ]
+
+    def of_subject(self, subject_id: SubjectId) -> Sequence[Attached]:
+        rows = self._connection.execute(_LISTED, {"id": subject_id})
+        return [Attached(name, number, form, size - AROUND, at) for name, number, form, size, at in rows]
+
+    def content(self, attachment_id: str) -> bytes | None:
+        row = self._connection.execute(_ONE, {"attachment": attachment_id}).one_or_none()
+        if row is None:
+            return None
+        return self._vault.key(row.key_id, row.subject_id).unseal_content(row.sealed, *_PLACE, attachment_id)
 
     def adopt(self, account_id: AccountId, request_id: RequestId, since: datetime) -> int:
         adopting = {"account": account_id, "since": since, "request": request_id}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from privacy.enquiry import DeliveryState, Enquiry, EnquiryId, EnquiryMessage, EnquiryStatus, MessageId
 from privacy.errors import Reason, Refused
-from privacy.renter import AccountId
+from privacy.renter import AccountId, SubjectId
 from storage.dialects import fitting
 from storage.erased_enquiries import ERASED, forget_ended
 from storage.keyring import Keyring, Label
@@ -20,6 +20,9 @@ _GET = _ALL.where(EnquiryRow.enquiry_id == bindparam("id"))
 _BY_NUMBER = _ALL.where(EnquiryRow.number == bindparam("number"))
 _ABOUT = _ALL.where(EnquiryRow.about == bindparam("about")).order_by(EnquiryRow.opened_at).limit(1)
 _OF_ACCOUNT = _ALL.where(EnquiryRow.account_id == bindparam("account")).order_by(
+    EnquiryRow.opened_at.desc(), EnquiryRow.enquiry_id
+)
+_OF_SUBJECT = _ALL.where(EnquiryRow.subject_id == bindparam("subject")).order_by(
     EnquiryRow.opened_at.desc(), EnquiryRow.enquiry_id
 )
 _UNFINISHED = _ALL.where(EnquiryRow.status == EnquiryStatus.OPEN).order_by(
@@ -95,6 +98,9 @@ class Enquiries:
 
     def of_account(self, account_id: AccountId) -> Sequence[Enquiry]:
         return self._many(_OF_ACCOUNT, account=account_id)
+
+    def of_subject(self, subject_id: SubjectId) -> Sequence[Enquiry]:
+        return self._many(_OF_SUBJECT, subject=subject_id)
 
     def unfinished(self) -> Sequence[Enquiry]:
         return self._many(_UNFINISHED)

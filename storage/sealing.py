@@ -20,6 +20,8 @@ _BUCKET = 32
 _BODY = _HEAD.size + _NONCE
 _SMALLEST = _BODY + _TAG
 _MARK = b"\x80"
+AROUND = _SMALLEST
+"""How many bytes longer an envelope is than what is in it, without padding."""
 
 
 def seal(cipher: AESGCM, version: int, plain: bytes, place: bytes) -> bytes:

@@ -22,26 +22,40 @@ class Package:
     password: str = field(repr=False)
 
 
+class Archive:
+    """Made in memory, a file at a time. Each step takes its while: call it off the event loop."""
+
+    def __init__(self, number: str) -> None:
+        import pyzipper  # type: ignore[import-untyped]  # it ships no types; late, for only a copy needs it
+
+        self._number, self._password, self._target = number, new_password(), BytesIO()
+        self._files = pyzipper.AESZipFile(
+            self._target, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+        )
+        self._files.setpassword(self._password.encode())
+        self._files.setencryption(pyzipper.WZ_AES, nbits=256)
+
+    def put(self, name: str, content: bytes) -> None:
+        self._files.writestr(name, content)
+
+    def put_copy(self, copy: FullCopy, words: Words) -> None:
+        """The PDF and the JSON."""
+        self.put(f"{copy.request}.pdf", copy_paper(copy, words))
+        self.put(f"{copy.request}.json", copy_json(copy))
+
+    def shut(self) -> Package:
+        self._files.close()
+        return Package(f"{self._number}.zip", self._target.getvalue(), self._password)
+
+
 def packed(copy: FullCopy, words: Words) -> Package:
-    """The PDF and the JSON in one archive. Takes its time: call it off the event loop."""
-    password = new_password()
-    files = {f"{copy.request}.pdf": copy_paper(copy, words), f"{copy.request}.json": copy_json(copy)}
-    return Package(f"{copy.request}.zip", _archive(files, password), password)
+    """The PDF and the JSON in one archive, without documents."""
+    archive = Archive(copy.request)
+    archive.put_copy(copy, words)
+    return archive.shut()
 
 
 def new_password() -> str:
     """Ninety-four bits that can be typed from a screen: `7KQF-…`."""
     groups = ["".join(secrets.choice(_LETTERS) for _ in range(_IN_A_GROUP)) for _ in range(_GROUPS)]
     return "-".join(groups)
-
-
-def _archive(files: dict[str, bytes], password: str) -> bytes:
-    import pyzipper  # type: ignore[import-untyped]  # it ships no types; late, for only a copy needs it
-
-    target = BytesIO()
-    with pyzipper.AESZipFile(target, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
-        archive.setpassword(password.encode())
-        archive.setencryption(pyzipper.WZ_AES, nbits=256)
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return target.getvalue()

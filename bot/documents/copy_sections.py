@@ -1,11 +1,12 @@
 """What surrounds the data in a full copy: consents, what must be kept, requests, and who looked. Tables with a head."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.documents.readable import readable
 from bot.looked import because
 from bot.words import Words
 from privacy.access_log import Looker
-from privacy.full_copy import CopiedConsent, CopiedHold, CopiedLook, CopiedRequest, FullCopy
+from privacy.full_copy import CopiedConsent, CopiedDocument, CopiedHold, CopiedLook, CopiedRequest, FullCopy
 from privacy.request import place_name
 
 _Row = list[str]
@@ -16,6 +17,8 @@ def sections(copy: FullCopy, words: Words) -> list[dict[str, object]]:
         _section(words, "holds", (2, 3, 2), [_hold(hold, words) for hold in copy.holds]),
         _section(words, "consents", (3, 2, 2, 2), [_consent(event, words) for event in copy.consents]),
         _section(words, "requests", (2, 2, 2, 2), [_request(request, words) for request in copy.requests]),
+        _section(words, "enquiries", (3, 2, 2, 6), list(_talks(copy, words))),
+        _section(words, "documents", (2, 1, 1, 2, 3), [_document(one, words) for one in copy.documents]),
         _section(words, "looks", (2, 2, 3), [_look(look, words) for look in copy.looks]),
     ]
 
@@ -54,6 +57,21 @@ def _request(request: CopiedRequest, words: Words) -> _Row:
         words.label(f"place.{place_name(request.status, request.stage)}"),
         words.date_time(request.received_at),
     ]
+
+
+def _talks(copy: FullCopy, words: Words) -> Iterator[_Row]:
+    """A row for each message; the enquiry is named with its first."""
+    for enquiry in copy.enquiries:
+        head = f"{enquiry.number}: {words.label(f'enquiry.topic.{enquiry.topic.value}')}"
+        for nth, message in enumerate(enquiry.messages):
+            who = words.label(f"copy.by.{message.by.value}")
+            yield ["" if nth else head, words.date_time(message.at), who, readable(message.text)]
+
+
+def _document(document: CopiedDocument, words: Words) -> _Row:
+    size = words.label("copy.kilobytes", n=-(-document.size // 1024))
+    file = document.file or words.label("copy.no_room")
+    return [document.request, document.format.value.upper(), size, words.date_time(document.attached_at), file]
 
 
 def _look(look: CopiedLook, words: Words) -> _Row:

@@ -8,7 +8,7 @@ from aiogram.methods import SendChatAction
 from aiogram.types import CallbackQuery
 
 from bot.document_taps import Copy, CopyStep
-from bot.documents.archive import packed
+from bot.documents.archive import Archive
 from bot.handover import Handover
 from bot.screens import copy as screens
 from bot.show import answer, bot_of, chat_of, redraw, remove, show, with_answer
@@ -45,13 +45,19 @@ async def make(
         await answer(press)
     else:
         copy = await full_copy.take(renter, occasion)
-        await with_answer(press, _make(press, copy, handover, renter, words))
+        await with_answer(press, _make(press, full_copy, copy, handover, renter, words))
         await remove(press)
 
 
-async def _make(press: CallbackQuery, copy: FullCopy, handover: Handover, renter: Renter, words: Words) -> None:
+async def _make(
+    press: CallbackQuery, full_copy: Copying, copy: FullCopy, handover: Handover, renter: Renter, words: Words
+) -> None:
     """Printing takes a while and a core: it is done beside the event loop."""
     await bot_of(press)(SendChatAction(chat_id=chat_of(press), action=ChatAction.UPLOAD_DOCUMENT))
     async with handover.one_at_a_time:
-        package = await asyncio.to_thread(packed, copy, words)
+        archive = Archive(copy.request)
+        await asyncio.to_thread(archive.put_copy, copy, words)
+        async for name, content in full_copy.files(copy):
+            await asyncio.to_thread(archive.put, name, content)
+        package = await asyncio.to_thread(archive.shut)
     await handover.give(press, copy, package, renter, words)

@@ -19,6 +19,7 @@ from privacy.dossier import Category, Purpose, Source
 from privacy.enquiry import DeliveryState, EnquiryStatus, Media, Topic
 from privacy.enquiry_watch import EnquiryNews
 from privacy.errors import Reason
+from privacy.full_copy import Side
 from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
 from privacy.out_of_band import Channel
@@ -55,9 +56,12 @@ CLOSED: Mapping[str, Iterable[str]] = {
         *(f"holds_{n}" for n in range(1, 4)),
         *(f"consents_{n}" for n in range(1, 5)),
         *(f"requests_{n}" for n in range(1, 5)),
+        *(f"enquiries_{n}" for n in range(1, 5)),
+        *(f"documents_{n}" for n in range(1, 6)),
         *(f"looks_{n}" for n in range(1, 4)),
     ),
-    "copy.section.": ("holds", "consents", "requests", "looks"),
+    "copy.section.": ("holds", "consents", "requests", "enquiries", "documents", "looks"),
+    "copy.by.": Side,
     "news.": News,
     "news.enquiry.": EnquiryNews,
     "role.": [role.name.lower() for role in Role],

@@ -1,7 +1,8 @@
 """The full copy: second proof, an archive that opens with the password from the next message, and nothing left over."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,12 +10,17 @@ import pytest
 import pyzipper  # type: ignore[import-untyped]  # it ships no types
 
 from privacy.access_log import LookedAt
+from privacy.attachment import Attachment, Format
 from privacy.dossier import Category
+from privacy.enquiry import EnquiryMessage, MessageId
+from privacy.ports import Transaction
+from privacy.renter import Renter
 from privacy.request import Kind, RequestId
 from sandbox.media import picked_up
 from tests.conversations.house import House
 from tests.conversations.people import ANNA, TAIL
 from tests.conversations.visitor import Visitor
+from tests.storage.test_enquiries import ENQUIRY
 
 
 async def wants_copy(visitor: Visitor) -> None:
@@ -198,3 +204,34 @@ async def test_the_wait_for_it_is_announced(anna: Visitor, house: House) -> None
     await gets_copy(anna)
 
     assert house.telegram.calls.of("sendChatAction")
+
+
+async def test_conversations_and_documents_are_in_it(anna: Visitor, house: House) -> None:
+    await anna.is_proven()
+    account, now = await house.account(anna.person), house.clock.now()
+    assert account.subject_id is not None
+    number = await anna.files_erasure(TAIL)
+    photo = Attachment(Format.PNG, b"probe" * 10)
+    await house.storage.write(lambda tx: _talk_and_attach(tx, account, number, photo, now))
+    await anna.says("/menu")
+    await wants_copy(anna)
+
+    archive, password = await received(anna)
+
+    files, said = opened(archive, password), json.loads(opened(archive, password)["json"])
+    assert files["png"] == photo.content
+    (document,) = said["documents"]
+    assert (document["request"], document["format"], document["size"]) == (number, "png", 50)
+    assert document["file"] == f"{number}-1.png"
+    (enquiry,) = said["enquiries"]
+    assert [(one["by"], one["text"]) for one in enquiry["messages"]] == [("renter", "Вопрос"), ("company", "Ответ")]
+
+
+def _talk_and_attach(tx: Transaction, account: Renter, number: str, photo: Attachment, now: datetime) -> None:
+    enquiry = replace(ENQUIRY, account_id=account.account_id, subject_id=account.subject_id)
+    tx.enquiries.add(enquiry)
+    for name, author, text in (("m1", "renter", "Вопрос"), ("m2", "staff:aigerim", "Ответ")):
+        tx.enquiries.say(EnquiryMessage(MessageId(name), enquiry.enquiry_id, author, text, now, name))
+    request = tx.requests.by_number(number)
+    assert request is not None
+    tx.attachments.add(request.request_id, account.account_id, request.subject_id, photo, "update:1", now)

@@ -13,6 +13,7 @@ READS = {
     ("subjects", "take_in"),
     ("profiles", "of"),
     ("attachments", "of"),
+    ("attachments", "content"),
     ("corrections", "of"),
     ("corrections", "carry_out"),
     ("attachments", "of"),
@@ -28,6 +29,7 @@ LOGGED_THERE = {
 }
 LOGGED_BY_WHO_ASKS = {
     ("privacy/gathering.py", "gather"): ("privacy/copying.py", "_write_down"),
+    ("privacy/gathering_talk.py", "content_of"): ("privacy/copying.py", "_write_down"),
     ("privacy/correction.py", "_value_of"): ("privacy/correction.py", "_propose"),
     ("privacy/phone_change.py", "_held"): ("privacy/phone_change.py", "_show_in_log"),
     ("privacy/step_up.py", "_tails"): ("privacy/step_up.py", "_show_in_log"),

@@ -42,6 +42,23 @@ async def test_documents_come_back_in_their_order(storage: Remembering) -> None:
     assert await storage.read(lambda tx: tx.attachments.of(ID)) == []
 
 
+async def test_they_are_listed_with_their_size_and_read_one_by_one(storage: Remembering) -> None:
+    subject_id, _ = await storage.write(file)
+    await storage.write(attach)
+    await storage.write(lambda tx: attach(tx, SECOND_ONE, "update:2"))
+    await storage.write(lambda tx: attach(tx, FIRST, "update:3", draft=True))
+
+    listed = await storage.read(lambda tx: tx.attachments.of_subject(subject_id))
+
+    assert [(one.number, one.format, one.size, one.at) for one in listed] == [
+        ("DSR-r1", one.format, len(one.content), NOW) for one in (FIRST, SECOND_ONE)
+    ]
+    second = listed[1].attachment_id
+    assert await storage.read(lambda tx: tx.attachments.content(second)) == SECOND_ONE.content
+    await storage.write(lambda tx: tx.attachments.drop(ID))
+    assert await storage.read(lambda tx: tx.attachments.content(second)) is None
+
+
 async def test_an_erasure_takes_the_documents_along(storage: Remembering) -> None:
     subject_id, account_id = await storage.write(file)
     await storage.write(attach)
