@@ -77,7 +77,7 @@ async def test_who_refused_does_not_decide_on_the_appeal(
 
     await office.support.approves(number)
 
-    await office.support.person.sees_new(office.lead.text("refused.refused_before"))
+    await office.support.reads("refused.refused_before")
     assert (await request_of(house, number)).stage is Stage.AWAITING_APPROVAL
 
 

@@ -67,7 +67,7 @@ async def test_who_lifted_a_block_does_not_lift_it_again(anna: Visitor, office: 
 
     await finds_nothing_wrong(office.support, number)
 
-    await office.support.person.sees_new(office.lead.text("refused.refused_before"))
+    await office.support.reads("refused.refused_before")
     (appeal,) = [one for one in await requests_of(anna, house, Kind.RESTRICTION) if one.number == number]
     assert appeal.stage is Stage.AWAITING_APPROVAL
 

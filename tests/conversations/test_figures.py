@@ -74,7 +74,7 @@ async def test_a_lead_gets_the_report_of_a_month_alone(anna: Visitor, office: Of
 
 async def test_support_gets_no_report_and_nobody_one_of_an_odd_month(office: Office, house: House) -> None:
     await office.support.says("/report")
-    await office.support.person.sees_new(office.lead.text("refused.role_too_low"))  # who has chosen no language
+    await office.support.reads("refused.role_too_low")
     await office.lead.says("/report ноябрь")
     await office.lead.reads("refused.odd_month")
 
