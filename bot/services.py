@@ -74,6 +74,7 @@ class Services:
     def by_name(self) -> dict[str, object]:
         """What every handler may ask for (see bot.middlewares.Given). Called once: the flood meter has a memory."""
         given: dict[str, object] = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        given |= self._closing_access
         personal = PersonalMessages(self.storage, self.clock, self.rules)
         return given | {
             "personal": personal,
@@ -94,8 +95,6 @@ class Services:
             "inviting": Inviting(self.storage, self.clock, self.rules),
             "group_drawing": GroupDrawing(self.storage, self.clock, self.desk),
             "explaining": Explaining(self.storage, self.clock, self.rules),
-            "reopening": Reopening(self.storage, self.clock),
-            "freezing": Freezing(self.storage, self.clock, self.rules),
             "certificates": Certificates(self.storage, self.my_requests),
             "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
             "phone_proof": PhoneProof(self.storage, self.clock, self.rules),
@@ -111,6 +110,13 @@ class Services:
             "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
             "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
             "handover": Handover(personal, self.rules, self.parcels, self.public_url),
+        }
+
+    @property
+    def _closing_access(self) -> dict[str, object]:
+        return {
+            "freezing": Freezing(self.storage, self.clock, self.rules),
+            "reopening": Reopening(self.storage, self.clock),
         }
 
     @property
