@@ -9,6 +9,7 @@ from aiogram.dispatcher.middlewares.data import MiddlewareData
 from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.denial_prompts import DenialPrompts
 from bot.handover import Handover
 from bot.in_staff_group import SPEAKS_FOR_A_CHAT
 from bot.personal import PersonalMessages
@@ -100,6 +101,7 @@ class Given(MiddlewareData, total=False):
     correcting: Correcting
     correction_desk: CorrectionDesk
     clocks: Clocks
+    denial_prompts: DenialPrompts
     revealing: Revealing
     reveals: Reveals
     out_of_band: OutOfBand

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 
+from bot.denial_prompts import DenialPrompts
 from bot.flood import FloodLimits, FloodMeter
 from bot.handover import Handover
 from bot.personal import PersonalMessages
@@ -104,6 +105,7 @@ class Services:
             "enquiry_desk": EnquiryDesk(self.storage, self.clock),
             "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
             "clocks": self.clocks,
+            "denial_prompts": DenialPrompts(self.storage, self.clock),
             "revealing": Revealing(self.storage),
             "reveals": Reveals(self.storage, self.clock, self.rules),
             "out_of_band": OutOfBand(self.storage, self.clock, self.clocks),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from privacy.authority import acting_member, numbered, refused_by
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
 from privacy.deciding import approvals_needed, ready_to_approve, ready_to_decide
+from privacy.denial_words import InBoth, keep_paragraph
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
 from privacy.my_requests import Story, story_of
@@ -85,12 +86,14 @@ class Desk:
 
         return await self._storage.read(work)
 
-    async def refuse(self, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
+    async def refuse(self, staff_id: StaffId, number: str, denial: Denial, added: InBoth | None = None) -> DeskStory:
         """Deny with a reason from the closed list; the renter gets its text and the way to appeal.
+
+        `added` is a paragraph of staff's own, in both languages.
 
         Raises Refused as privacy.deciding.ready_to_decide.
         """
-        return await self._storage.write(lambda tx: self._refuse(tx, staff_id, number, denial))
+        return await self._storage.write(lambda tx: self._refuse(tx, staff_id, number, denial, added))
 
     def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
         approved = tuple(tx.requests.approvals(request.request_id))
@@ -125,7 +128,9 @@ class Desk:
         refresh_cards(tx, request)
         return self.story(tx, request)
 
-    def _refuse(self, tx: Transaction, staff_id: StaffId, number: str, denial: Denial) -> DeskStory:
+    def _refuse(
+        self, tx: Transaction, staff_id: StaffId, number: str, denial: Denial, added: InBoth | None
+    ) -> DeskStory:
         member, request = ready_to_decide(tx, staff_id, number)
         actor = f"staff:{member.staff_id}"
         denied = move(
@@ -140,6 +145,8 @@ class Desk:
         )
         if undo := AFTER_DENIAL.get(denied.kind):
             denied = undo(tx, denied, actor, denied.closed_at or self._clock.now())
+        if added:
+            keep_paragraph(tx, denied, added, denied.closed_at or self._clock.now())
         tell_renters(tx, denied, concerned(tx, denied), LetterKind.REQUEST_DENIED)
         tell_staff(tx, denied)
         return self.story(tx, denied)

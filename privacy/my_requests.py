@@ -1,11 +1,13 @@
 """My requests: the renter's own requests with their timeline, and taking one back."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from privacy.attachment import ATTACHED
 from privacy.clock_event import ClockEvent
 from privacy.correction_fields import Field
+from privacy.denial_words import InBoth, paragraph_of
 from privacy.errors import Reason, Refused
 from privacy.journal import move
 from privacy.letter import LetterKind
@@ -23,6 +25,7 @@ class Story:
     """A request with all that happened to it and what each data system answered.
 
     `appeals` is the number of the denied request that this one is an appeal of, `field` what is to be corrected.
+    `added` is what staff have added to the reason of a denial, in both languages.
     """
 
     request: PrivacyRequest
@@ -31,6 +34,7 @@ class Story:
     clock: tuple[ClockEvent, ...] = ()
     appeals: str = ""
     field: Field | None = None
+    added: InBoth = dataclasses.field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -109,4 +113,4 @@ def story_of(tx: Transaction, request: PrivacyRequest) -> Story:
     tasks, clock = tuple(tx.tasks.of(request.request_id)), tuple(tx.clocks.of(request.request_id))
     denied = tx.requests.get(request.appeal_of) if request.appeal_of else None
     field = tx.corrections.field_of(request.request_id) if request.kind is Kind.RECTIFICATION else None
-    return Story(request, events, tasks, clock, denied.number if denied else "", field)
+    return Story(request, events, tasks, clock, denied.number if denied else "", field, paragraph_of(tx, request))

@@ -12,6 +12,7 @@ from bot.handlers import (
     correction,
     correction_desk,
     correction_document,
+    denying,
     desk,
     desk_acts,
     desk_reveals,
@@ -86,5 +87,5 @@ def private_routers() -> tuple[Router, ...]:
 def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
     life = (group_life.router, nameless.router)
-    of_staff = (staff_group.router, desk_acts.router, desk_reveals.router, talk.router, queue.in_group)
-    return *life, *of_staff, figures.in_group, groups.router
+    of_staff = (staff_group.router, denying.router, desk_acts.router, desk_reveals.router, talk.router)
+    return *life, *of_staff, queue.in_group, figures.in_group, groups.router

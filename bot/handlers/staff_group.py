@@ -1,5 +1,7 @@
 """The staff group: taking a request from the board, giving it back, handing it over, deciding on it in its topic."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -7,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.callbacks import DeskAct, DeskCard, DeskDenial
 from bot.desk_taps import HandTo, OnTopic, TakeNext, TopicAct
 from bot.in_staff_group import by_a_member
+from bot.screens import denying
 from bot.screens import desk as desk_screens
 from bot.screens import topic as screens
 from bot.screens.help import desk_help
@@ -15,6 +18,7 @@ from bot.threads import send_in_thread
 from bot.whisper import whisper
 from bot.words import Words
 from privacy.desk import Desk
+from privacy.renter import Language
 from privacy.staff import StaffMember
 from privacy.taking import Taking
 
@@ -90,11 +94,16 @@ async def leave_denial(press: CallbackQuery) -> None:
 
 @router.callback_query(DeskDenial.filter(~F.sure))
 async def confirm_denial(
-    press: CallbackQuery, callback_data: DeskDenial, member: StaffMember, desk: Desk, words: Words
+    press: CallbackQuery,
+    callback_data: DeskDenial,
+    member: StaffMember,
+    desk: Desk,
+    words: Words,
+    languages: Mapping[Language, Words],
 ) -> None:
     told = await desk.may_decide(member.staff_id, callback_data.number)
     await answer(press)
-    await redraw(press, desk_screens.confirm_denial(told.story.request.number, callback_data.denial, words))
+    await redraw(press, denying.confirm(told.story.request, callback_data.denial, words, languages))
 
 
 @router.callback_query(DeskDenial.filter(F.sure))

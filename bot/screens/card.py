@@ -11,6 +11,7 @@ from bot.screens.blocked import explaining
 from bot.screens.certificate import download
 from bot.screens.clock_lines import due_lines
 from bot.screens.correction import about_field
+from bot.screens.denying import denial_text
 from bot.screens.erasure import staying
 from bot.screens.layout import lines, listed, paragraphs
 from bot.screens.screen import Row, Screen, rows, tap
@@ -37,7 +38,7 @@ def status_card(story: Story, words: Words, left: int | None = None) -> Screen:
             counted(words, story),
             *due_lines(words, story, left),
         ),
-        _denial(words, request),
+        _denial(words, story),
         lines(words("card.timeline"), *_timeline(words, story)),
         answers(words, story),
         staying(words, kept_of(story)),
@@ -107,10 +108,9 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
     )
 
 
-def _denial(words: Words, request: PrivacyRequest) -> Markup | None:
-    if request.denial is None:
-        return None
-    return paragraphs(words(f"denial.{request.denial.value}"), words("notice.appeal"))
+def _denial(words: Words, story: Story) -> Markup | None:
+    because = denial_text(story.request.denial, story.added, words)
+    return paragraphs(because, words("notice.appeal")) if because else None
 
 
 def _timeline(words: Words, story: Story) -> list[Markup]:

@@ -8,6 +8,7 @@ from bot.screens import certificate
 from bot.screens.appeals import disagreeing, last_word
 from bot.screens.card import answers, kept_of, scope_of
 from bot.screens.correction import about_field
+from bot.screens.denying import denial_text
 from bot.screens.erasure import staying
 from bot.screens.layout import going, paragraphs, to_menu
 from bot.screens.screen import Row, Screen, Style, rows, tap
@@ -58,7 +59,7 @@ def request_fulfilled(story: Story, words: Words) -> Screen:
 
 def request_denied(story: Story, words: Words) -> Screen:
     denial = story.request.denial
-    because = words(f"denial.{denial.value}") if denial else None
+    because = denial_text(denial, story.added, words)
     block = story.request.kind is Kind.RESTRICTION and denial is not Denial.VIOLATION_NOT_CONFIRMED
     lifted = words("block.lifted_by_denial") if block else None
     said = words("notice.denied", ref=story.request.number)

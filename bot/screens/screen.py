@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aiogram.types import (
     CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -15,7 +16,7 @@ from aiogram.types import (
 
 from bot.tapped import Tapped
 
-Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 Row = list[InlineKeyboardButton]
 
 

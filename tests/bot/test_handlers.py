@@ -15,7 +15,7 @@ from sandbox import SandboxClock
 from storage.sqlite import SqliteStorage
 from tests.bot.office import services_of
 
-BY_FILTERS = {"callback_data", "awaited", "command", "member", "number", "place"}
+BY_FILTERS = {"callback_data", "awaited", "command", "member", "number", "place", "prompt"}
 BY_AIOGRAM = {"bot": Bot}
 OURS = {name: hint for name, hint in Given.__annotations__.items() if name not in MiddlewareData.__annotations__}
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.deciding_taps import ExtendBy
-from bot.screens import board, deciding, group, revealing, topic
+from bot.denial_prompts import Prompt
+from bot.screens import board, deciding, denying, group, notices, revealing, topic
 from bot.screens.help import desk_help
 from bot.screens.screen import Screen
-from bot.words import Words
+from bot.words import Words, load_words
 from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source, Value, ValueId
@@ -64,6 +65,8 @@ def _kept(category: Category, field: str, text: str, *, withheld: bool = False) 
     return Value(ValueId(field), category, field, text, *origin)
 
 
+OWN = {Language.RU: "Пробный абзац: <1>", Language.KK: "Сынақ абзацы: <1>"}
+_PROMPT = Prompt(WAITING.number, Denial.OTHER, AIGERIM.staff_id)
 VALUES = (
     _kept(Category.NAME, "full_name", "Пробная <Арендаторша>"),
     _kept(Category.DRIVING_LICENCE, "number", "AA000001"),
@@ -102,6 +105,11 @@ GROUP: Mapping[str, State] = {
     "reveal": lambda words: revealing.values("DSR-7K3F-Q2", VALUES, timedelta(minutes=10), words)[0],
     "reveal-nothing": lambda words: revealing.values("DSR-7K3F-Q2", (), timedelta(minutes=10), words)[0],
     "reveal-empty": revealing.empty,
+    "deny-confirm": lambda words: denying.confirm(WAITING, Denial.LEGAL_RETENTION, words, load_words()),
+    "deny-preview": lambda words: denying.preview(WAITING, Denial.OTHER, OWN, words, load_words()),
+    "deny-ask-russian": lambda words: denying.ask(_PROMPT, words),
+    "deny-ask-kazakh": lambda words: denying.ask(replace(_PROMPT, russian="Проба"), words),
+    "deny-told": lambda words: notices.request_denied(Story(DENIED, (), (), added=OWN), words),
     "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
     "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
 }
