@@ -57,3 +57,10 @@ class JoinDesk(Tapped, prefix="join"):
 
     language: Language
     code: str
+
+
+class HistoryOf(Tapped, prefix="hist"):
+    """A page of what was done about a request."""
+
+    number: str
+    page: int

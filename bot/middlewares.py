@@ -37,6 +37,7 @@ from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
+from privacy.history import History
 from privacy.identity import Identity
 from privacy.inviting import Inviting
 from privacy.my_consents import MyConsents
@@ -101,6 +102,7 @@ class Given(MiddlewareData, total=False):
     correcting: Correcting
     correction_desk: CorrectionDesk
     clocks: Clocks
+    history: History
     denial_prompts: DenialPrompts
     revealing: Revealing
     reveals: Reveals

@@ -14,7 +14,7 @@ from privacy.staff import Role, StaffMember
 from privacy.staff_group import StaffGroup
 
 COMMANDS: Final = ("start", "menu", "data", "consents", "requests", "language", "privacy", "help", "cancel", "logout")
-DESK_COMMANDS: Final = ("queue", "find", "stats", "report")
+DESK_COMMANDS: Final = ("queue", "find", "history", "stats", "report")
 _OF_LEADS = frozenset({"report"})
 _EVERYBODY = BotCommandScopeAllPrivateChats()
 

@@ -30,6 +30,7 @@ from privacy.finding import Finding
 from privacy.freezing import Freezing
 from privacy.group_drawing import GroupDrawing
 from privacy.group_keeping import GroupKeeping
+from privacy.history import History
 from privacy.identity import Identity
 from privacy.inviting import Inviting
 from privacy.my_consents import my_consents
@@ -77,6 +78,7 @@ class Services:
         given: dict[str, object] = {entry.name: getattr(self, entry.name) for entry in fields(self)}
         given |= self._closing_access
         personal = PersonalMessages(self.storage, self.clock, self.rules)
+        given |= self._acts_of_the_desk()
         return given | {
             "personal": personal,
             "languages": load_words(),
@@ -104,14 +106,19 @@ class Services:
             "enquiring": Enquiring(self.storage, self.clock, self.rules, self.deadlines),
             "enquiry_desk": EnquiryDesk(self.storage, self.clock),
             "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
+            "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
+            "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
+            "handover": Handover(personal, self.rules, self.parcels, self.public_url),
+        }
+
+    def _acts_of_the_desk(self) -> dict[str, object]:
+        return {
             "clocks": self.clocks,
+            "history": History(self.storage),
             "denial_prompts": DenialPrompts(self.storage, self.clock),
             "revealing": Revealing(self.storage),
             "reveals": Reveals(self.storage, self.clock, self.rules),
             "out_of_band": OutOfBand(self.storage, self.clock, self.clocks),
-            "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
-            "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
-            "handover": Handover(personal, self.rules, self.parcels, self.public_url),
         }
 
     @property

@@ -198,6 +198,10 @@ class Outbox(Protocol):
 class Evidence(Protocol):
     def record(self, entry: Entry) -> None: ...
     def chain(self, after: int, limit: int) -> Sequence[Sealed]: ...
+    def about(self, about: str, limit: int, offset: int = 0) -> Sequence[Entry]:
+        """What the chain says of one matter, oldest first, after the `offset` oldest."""
+
+    def count_about(self, about: str) -> int: ...
     def head(self) -> tuple[int, str]:
         """The number of the newest entry and its digest."""
 

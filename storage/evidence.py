@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from privacy import stores
 from privacy.anchor import Anchor, strayed
@@ -34,6 +34,15 @@ _CHAIN = (
     .order_by(AuditRow.seq)
     .limit(bindparam("limit"))
 )
+
+_ABOUT = (
+    select(AuditRow.at, AuditRow.action, AuditRow.actor, AuditRow.about, AuditRow.detail)
+    .where(AuditRow.about == bindparam("matter"))
+    .order_by(AuditRow.seq)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_COUNT_ABOUT = select(func.count()).select_from(AuditRow).where(AuditRow.about == bindparam("matter"))
 
 
 class Evidence:
@@ -63,6 +72,16 @@ class Evidence:
         """The number of the newest entry and its digest; what waits in this transaction is sealed first."""
         self.append()
         return self._end()
+
+    def about(self, about: str, limit: int, offset: int = 0) -> Sequence[Entry]:
+        self.append()
+        rows = self._connection.execute(_ABOUT, {"matter": about, "limit": limit, "offset": offset})
+        return [Entry(row.action, row.actor, row.about, row.at, row.detail) for row in rows]
+
+    def count_about(self, about: str) -> int:
+        self.append()
+        how_many: int = self._connection.execute(_COUNT_ABOUT, {"matter": about}).scalar_one()
+        return how_many
 
     def append(self) -> None:
         """Seal what waits to the end of the chain. The transaction calls this before it ends."""

@@ -26,6 +26,7 @@ from bot.handlers import (
     freezing,
     group_life,
     groups,
+    history,
     home,
     joining,
     logout,
@@ -48,6 +49,7 @@ def private_routers() -> tuple[Router, ...]:
     of_staff = (
         desk.router,
         queue.for_staff,
+        history.for_staff,
         figures.for_staff,
         correction_desk.router,
         enquiry_desk.router,
@@ -88,4 +90,4 @@ def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
     life = (group_life.router, nameless.router)
     of_staff = (staff_group.router, denying.router, desk_acts.router, desk_reveals.router, talk.router)
-    return *life, *of_staff, queue.in_group, figures.in_group, groups.router
+    return *life, *of_staff, queue.in_group, history.in_group, figures.in_group, groups.router

@@ -14,6 +14,7 @@ class AuditRow(Table):
     """One link of the chain. Triggers in the database refuse to change or delete it."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_about_seq", "about", "seq"),)
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Moment)

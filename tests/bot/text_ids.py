@@ -113,7 +113,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
 }
 """Families with a closed list of members: every member must have its text."""
 
-OPEN = {"enquiry.lost.", "event.", "field.", "answered.", "restriction.", "system."}
+OPEN = {"enquiry.lost.", "event.", "history.did.", "field.", "answered.", "restriction.", "system."}
 """Families where what has no text of its own is left out or shown as it is."""
 
 

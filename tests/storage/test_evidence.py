@@ -141,3 +141,18 @@ def test_swapped_entries_are_found(first: int, second: int) -> None:
     swapped[first], swapped[second] = swapped[second], swapped[first]
 
     assert found(swapped) == (first != second)
+
+
+async def test_what_is_said_of_one_matter_is_read_in_its_order_a_page_at_a_time(storage: Remembering) -> None:
+    def about(matter: str, n: int) -> Entry:
+        return replace(entry(n=n), about=matter)
+
+    for n in range(4):
+        await storage.write(lambda tx, n=n: tx.evidence.record(about("mine", n)))  # type: ignore[misc]  # bound on purpose
+        await storage.write(lambda tx, n=n: tx.evidence.record(about("other", n)))  # type: ignore[misc]
+
+    said = await storage.read(lambda tx: tx.evidence.about("mine", limit=2, offset=1))
+
+    assert [one.detail["n"] for one in said] == [1, 2]
+    assert await storage.read(lambda tx: tx.evidence.count_about("mine")) == 4
+    assert await storage.read(lambda tx: tx.evidence.count_about("nobody")) == 0

@@ -8,12 +8,14 @@ from bot.deciding_taps import ExtendBy
 from bot.denial_prompts import Prompt
 from bot.screens import board, deciding, denying, group, notices, revealing, topic
 from bot.screens.help import desk_help
+from bot.screens.history import history
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source, Value, ValueId
 from privacy.group_event import GroupEvent
+from privacy.history import Act, HistoryPage
 from privacy.my_requests import Story
 from privacy.out_of_band import Channel
 from privacy.renter import Language
@@ -65,6 +67,20 @@ def _kept(category: Category, field: str, text: str, *, withheld: bool = False) 
     return Value(ValueId(field), category, field, text, *origin)
 
 
+HISTORY = HistoryPage(
+    WAITING.number,
+    (
+        Act("request.open", some.NOW, ""),
+        Act("request.in_progress.triage", some.NOW, "", automatic=True),
+        Act("request.handed_over", some.NOW, "to:saule", "Айгерим"),
+        Act("request.clock_extend", some.NOW, "complex", "Айгерим"),
+        Act("values.revealed", some.NOW, "", "Сауле"),
+        Act("request.denied", some.NOW, "no_match", "Сауле"),
+        Act("something.new", some.NOW, "", automatic=True),
+    ),
+    1,
+    3,
+)
 OWN = {Language.RU: "Пробный абзац: <1>", Language.KK: "Сынақ абзацы: <1>"}
 _PROMPT = Prompt(WAITING.number, Denial.OTHER, AIGERIM.staff_id)
 VALUES = (
@@ -110,6 +126,8 @@ GROUP: Mapping[str, State] = {
     "deny-ask-russian": lambda words: denying.ask(_PROMPT, words),
     "deny-ask-kazakh": lambda words: denying.ask(replace(_PROMPT, russian="Проба"), words),
     "deny-told": lambda words: notices.request_denied(Story(DENIED, (), (), added=OWN), words),
+    "history": lambda words: history(HISTORY, words),
+    "history-empty": lambda words: history(HistoryPage(WAITING.number, (), 0, 1), words),
     "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
     "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
 }
