@@ -16,7 +16,7 @@ from privacy.group_event import GroupEvent
 from privacy.letter import Facts
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock
-from privacy.staff_group import Matter, StaffGroup, Topic
+from privacy.staff_group import NO_CARD, Matter, StaffGroup, Topic
 
 BOARD_PACE = timedelta(seconds=15)
 PIN_PACE = timedelta(minutes=10)
@@ -110,7 +110,8 @@ class GroupDrawings:
     async def _redraw(self, group: StaffGroup, topic: Topic, told: Told) -> Delivery:
         """The card in place; the icon and the lock only when they change."""
         face = face_of(told, self._words, self._clock.now())
-        if not await self._chat.edit(topic.chat_id, topic.card_message_id, face.card):
+        stands = topic.card_message_id
+        if stands == NO_CARD or not await self._chat.edit(topic.chat_id, stands, face.card):
             card_id = await self._chat.send(group, face.card, Place(topic.thread_id))
             topic = replace(topic, card_message_id=card_id)
             await self._drawing.keep(topic)

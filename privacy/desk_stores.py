@@ -24,6 +24,9 @@ class Assignments(Protocol):
     def free(self, request_id: RequestId, was: StaffId) -> bool:
         """False if `was` does not have it any more."""
 
+    def end(self, request_id: RequestId) -> None:
+        """Whoever has it."""
+
     def held_by(self, staff_id: StaffId) -> Sequence[RequestId]: ...
 
 

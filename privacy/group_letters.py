@@ -1,9 +1,11 @@
 """Posting what the staff group is shown: its board and its topics. A change that waits to be drawn is posted once."""
 
+from dataclasses import replace
+
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import PrivacyRequest
-from privacy.staff_group import Matter, matter_of
+from privacy.staff_group import NO_CARD, Matter, matter_of
 
 
 def has_group(tx: Transaction) -> bool:
@@ -33,6 +35,14 @@ def open_topic(tx: Transaction, matter: Matter, occurrence: str) -> None:
     dedupe = f"topic:{matter}:{occurrence}"
     letter = Letter(Lane.DESK, LetterKind.TOPIC_WANTED, {"matter": matter}, order_key=matter, dedupe_key=dedupe)
     tx.outbox.post(letter)
+
+
+def inherit_topic(tx: Transaction, request: PrivacyRequest) -> None:
+    """An appeal goes on in the topic of what it appeals against, below a card of its own."""
+    former = tx.topics.of(matter_of(request.appeal_of)) if request.appeal_of else None
+    if former is not None and former.thread_id is not None:
+        tx.topics.forget(former.matter)
+        tx.topics.put(replace(former, matter=matter_of(request.request_id), card_message_id=NO_CARD))
 
 
 def say_in_topic(tx: Transaction, matter: Matter, kind: LetterKind, facts: Facts, dedupe_key: str) -> None:

@@ -37,6 +37,7 @@ def move(
     if not stored.active:
         forget_statement(tx, stored.request_id)
         tx.attachments.drop(stored.request_id)
+        tx.assignments.end(stored.request_id)
         end_restrictions(tx, stored, actor, at)
     if stored.kind is Kind.RECTIFICATION and stored.status in _UNSUCCESSFUL and not stored.appealable:
         tx.corrections.drop(stored.request_id)  # until then an appeal asks for this very value

@@ -13,6 +13,9 @@ Matter = NewType("Matter", str)
 TOPICS_RIGHT = "can_manage_topics"
 """Without it, the bot can speak in topics that are there and open no more."""
 
+NO_CARD = 0
+"""In a topic that was inherited: its card is still to come."""
+
 _REQUEST = "request:"
 _ENQUIRY = "enquiry:"
 

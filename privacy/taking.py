@@ -7,7 +7,7 @@ from privacy.authority import acting_member, is_own, numbered
 from privacy.desk_news import News, tell_of
 from privacy.errors import Reason, Refused
 from privacy.freshness import sure_is_fresh
-from privacy.group_letters import has_group, open_topic
+from privacy.group_letters import has_group, inherit_topic, open_topic
 from privacy.journal import record, refresh_cards
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import PrivacyRequest, RequestEvent
@@ -98,6 +98,7 @@ class Taking:
             _mine(tx, member, request)
             return request
         if has_group(tx):
+            inherit_topic(tx, request)
             open_topic(tx, matter_of(request.request_id), now.isoformat())
             post_look(tx, request, Watch.LEASE, now, now)
         return self._tell(tx, request, member, "taken")

@@ -16,6 +16,7 @@ _CLAIM = Upsert(lambda insert: insert(AssignmentRow).on_conflict_do_nothing())
 _WAS = (AssignmentRow.request_id == bindparam("id"), AssignmentRow.staff_id == bindparam("was"))
 _GIVE = update(AssignmentRow).where(*_WAS).values(staff_id=bindparam("to"), taken_at=bindparam("at"))
 _FREE = delete(AssignmentRow).where(*_WAS)
+_END = delete(AssignmentRow).where(AssignmentRow.request_id == bindparam("id"))
 _HELD = (
     select(AssignmentRow.request_id)
     .where(AssignmentRow.staff_id == bindparam("staff"))
@@ -45,6 +46,9 @@ class Assignments:
 
     def free(self, request_id: RequestId, was: StaffId) -> bool:
         return self._connection.execute(_FREE, {"id": request_id, "was": was}).rowcount == 1
+
+    def end(self, request_id: RequestId) -> None:
+        self._connection.execute(_END, {"id": request_id})
 
     def held_by(self, staff_id: StaffId) -> Sequence[RequestId]:
         return [RequestId(one) for one in self._connection.execute(_HELD, {"staff": staff_id}).scalars()]

@@ -31,10 +31,15 @@ _ICONS = {
 
 def topic_card(told: DeskStory, words: Words, now: datetime) -> Screen:
     """Everybody sees the same buttons; who may press which is checked at each tap."""
-    holder = words("topic.holder", name=told.holder.name) if told.holder else words("topic.nobody")
-    head = lines(_urgency(words, told, now), holder)
+    head = lines(_urgency(words, told, now), _holder(words, told))
     text = paragraphs(head, card_text(told, words), words("topic.how") if told.story.request.active else None)
     return Screen(text, rows(*_buttons(words, told)))
+
+
+def _holder(words: Words, told: DeskStory) -> Markup | None:
+    if not told.story.request.active:
+        return None
+    return words("topic.holder", name=told.holder.name) if told.holder else words("topic.nobody")
 
 
 def topic_name(told: DeskStory, words: Words) -> str:
