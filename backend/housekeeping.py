@@ -16,6 +16,7 @@ EVERY = timedelta(minutes=10)
 CARRIED_LETTERS_FOR = timedelta(days=1)
 CORRECTIONS_FOR = timedelta(days=365)  # what was replaced may be asked about for a year
 ENQUIRIES_FOR = timedelta(days=365)  # after their end
+DESK_NOTES_FOR = timedelta(days=365)
 TRIES_FOR = timedelta(days=30)  # longer than any limit looks back
 HANDLED_UPDATES_FOR = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
 
@@ -65,5 +66,6 @@ class Housekeeping:
             + close_answered(tx, now)
             + tx.enquiries.purge(now - ENQUIRIES_FOR)
             + tx.enquiries.purge_erased()
+            + tx.desk_notes.purge(now - DESK_NOTES_FOR)
             + expire_consents(tx, now)
         )

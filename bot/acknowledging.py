@@ -1,4 +1,4 @@
-"""Eyes on a person's message: it was taken, and nothing more needs to be said."""
+"""A reaction to a message: it was taken, and nothing more needs to be said."""
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
@@ -10,12 +10,23 @@ from bot.show import bot_of
 log = structlog.get_logger()
 
 _EYES = "👀"
+_KEPT = "👌"
 
 
 async def acknowledge(message: Message) -> None:
-    """Best effort: what was taken stays taken, whether or not the eyes come."""
+    """The company has it."""
+    await _react(message, _EYES)
+
+
+async def acknowledge_note(message: Message) -> None:
+    """It is kept with its matter, and goes nowhere."""
+    await _react(message, _KEPT)
+
+
+async def _react(message: Message, emoji: str) -> None:
+    """Best effort: what was taken stays taken, whether or not the reaction comes."""
     seen = SetMessageReaction(
-        chat_id=message.chat.id, message_id=message.message_id, reaction=[ReactionTypeEmoji(emoji=_EYES)]
+        chat_id=message.chat.id, message_id=message.message_id, reaction=[ReactionTypeEmoji(emoji=emoji)]
     )
     try:
         await bot_of(message)(seen)

@@ -41,6 +41,7 @@ class GroupTalk:
             LetterKind.ENQUIRY_SAID: self.said,
             LetterKind.ENQUIRY_AMENDED: self.amended,
             LetterKind.RENTER_ADDED: self.added,
+            LetterKind.RENTER_SILENT: self.silent,
         }
 
     async def said(self, group: StaffGroup, facts: Facts) -> Delivery:
@@ -69,6 +70,14 @@ class GroupTalk:
         if found is None:
             return _NO_MESSAGE
         await self._chat.send(group, screens.added(str(facts["what"]), self._words), place_of(found[0]), silent=False)
+        return DELIVERED
+
+    async def silent(self, group: StaffGroup, facts: Facts) -> Delivery:
+        """The question is still not answered."""
+        found = await self._relaying.silent(Matter(str(facts["matter"])), str(facts["since"]))
+        if found is None:
+            return _NO_MESSAGE
+        await self._chat.send(group, screens.silent(found[1].number, self._words), place_of(found[0]), silent=False)
         return DELIVERED
 
     async def settled(self, group: StaffGroup, facts: Facts) -> Delivery:

@@ -42,6 +42,7 @@ from privacy.identity import Identity
 from privacy.inviting import Inviting
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
+from privacy.noting import Noting
 from privacy.office_hours import OfficeHours
 from privacy.out_of_band import OutOfBand
 from privacy.phone_change import PhoneChange
@@ -120,6 +121,7 @@ class Given(MiddlewareData, total=False):
     desk: Desk
     taking: Taking
     answering: Answering
+    noting: Noting
     queue_views: QueueViews
     finding: Finding
     statistics: Statistics

@@ -35,6 +35,7 @@ from privacy.identity import Identity
 from privacy.inviting import Inviting
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
+from privacy.noting import Noting
 from privacy.office_hours import OfficeHours
 from privacy.out_of_band import OutOfBand
 from privacy.parcel import Parcels
@@ -92,6 +93,7 @@ class Services:
             "queue_views": QueueViews(self.storage, self.clock),
             "statistics": Statistics(self.storage, self.clock, self.deadlines),
             "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
+            "noting": Noting(self.storage),
             "answering": self.answering,
             "taking": Taking(self.storage, self.clock),
             "group_keeping": self.group_keeping,
@@ -138,7 +140,7 @@ class Services:
 
     @property
     def answering(self) -> Answering:
-        return Answering(self.storage, self.clock)
+        return Answering(self.storage, self.clock, self.deadlines)
 
     @property
     def countdown(self) -> Countdown:

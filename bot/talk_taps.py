@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.tapped import Tapped
+from privacy.clock_event import PauseReason
 
 
 class TalkAct(StrEnum):
@@ -18,6 +19,13 @@ class Reply(Tapped, prefix="ta"):
     """Write to the renter of this matter."""
 
     number: str
+
+
+class Ask(Tapped, prefix="tq"):
+    """Ask the renter of this request for something; the clock stands until they answer."""
+
+    number: str
+    why: PauseReason | None = None
 
 
 class DraftAct(StrEnum):

@@ -39,6 +39,7 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.ENQUIRY_SAID: (1, 1),
     LetterKind.ENQUIRY_AMENDED: (2, 1),
     LetterKind.RENTER_ADDED: (1, 1),
+    LetterKind.RENTER_SILENT: (1, 2),
 }
 _DRAWN_ANEW = frozenset(
     {LetterKind.BOARD_CHANGED, LetterKind.TOPIC_WANTED, LetterKind.TOPIC_CHANGED, LetterKind.ANSWER_SETTLED}

@@ -1,30 +1,37 @@
 """Answers out of the staff group: written, looked over in a preview, and only then sent. There is no other way out."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
 from privacy.authority import acting_member, is_own, numbered
+from privacy.clock_event import PauseReason, standing_pause
+from privacy.clocks import Clocks
+from privacy.deadline import Deadlines
 from privacy.enquiring import fitting_text
 from privacy.enquiry import DeliveryState, Enquiry, MessageId
 from privacy.enquiry_answer import follow_at, say_to_renter, talk_about
 from privacy.enquiry_holding import held_enquiry
 from privacy.errors import Reason, Refused
+from privacy.hearing import watch_for_answer
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Occasion
-from privacy.request import PrivacyRequest
+from privacy.request import PrivacyRequest, Stage
 from privacy.seeming_language import seeming_language
 from privacy.staff import Role, StaffId
 from privacy.taking import held_by_other
 
 _DRAFT_FOR = timedelta(hours=12)
+_MAY_BE_ASKED = frozenset({Stage.AWAITING_APPROVAL, Stage.NEED_USER_VERIFICATION, Stage.NEED_MORE_INFO})
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """An answer that somebody looks over, or has sent. `about` is the request that it belongs to, if to one.
 
+    `asks`: the clock of the request stands until the renter answers.
     `language` is the renter's; `seems` the language that the text seems to be in, where that can be said.
     """
 
@@ -34,6 +41,7 @@ class Outgoing:
     language: Language
     seems: Language | None
     text: str = dataclasses.field(repr=False)
+    asks: PauseReason | None = None
     state: DeliveryState | None = None
     why: str = ""
 
@@ -54,8 +62,9 @@ class Addressee:
 class Answering:
     """A matter is named by its number, of an enquiry or of a request. Only who has it or a lead may answer."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        self._storage, self._clock = storage, clock
+    def __init__(self, storage: Storage, clock: Clock, deadlines: Deadlines) -> None:
+        self._storage, self._clock, self._deadlines = storage, clock, deadlines
+        self._clocks = Clocks(storage, clock, deadlines)
 
     async def may_answer(self, staff_id: StaffId, number: str) -> Addressee:
         """Who the answer would go to.
@@ -65,36 +74,65 @@ class Answering:
         """
         return await self._storage.write(lambda tx: _addressee(tx, staff_id, number))
 
-    async def draft(self, staff_id: StaffId, number: str, text: str) -> Outgoing:
+    async def may_ask(self, staff_id: StaffId, number: str) -> Addressee:
+        """Of a request alone. Raises Refused: as may_answer; CLOCK_STANDS, NOT_AWAITING_APPROVAL."""
+
+        def work(tx: Transaction) -> Addressee:
+            to, request = _addressee(tx, staff_id, number), numbered(tx, number)
+            if standing_pause(tx.clocks.of(request.request_id)) is not None:
+                raise Refused(Reason.CLOCK_STANDS)
+            if request.stage not in _MAY_BE_ASKED:
+                raise Refused(Reason.NOT_AWAITING_APPROVAL)
+            return to
+
+        return await self._storage.write(work)
+
+    async def draft(self, staff_id: StaffId, number: str, text: str, asks: PauseReason | None = None) -> Outgoing:
         """Keep it, sealed, until it is sent. Raises Refused: as may_answer; STATEMENT_TOO_LONG."""
-        return await self._storage.write(lambda tx: self._draft(tx, staff_id, number, text))
+        return await self._storage.write(lambda tx: self._draft(tx, staff_id, number, text, asks))
 
-    async def drop(self, token: str) -> str | None:
-        """The number of the matter, if the draft was still there."""
+    async def drop(self, token: str) -> tuple[str, PauseReason | None] | None:
+        """The number of the matter and what was asked for, if the draft was still there."""
 
-        def work(tx: Transaction) -> str | None:
+        def work(tx: Transaction) -> tuple[str, PauseReason | None] | None:
             note = tx.notes.get(_key(token), self._clock.now())
             tx.notes.drop(_key(token))
-            return note["number"] if note is not None else None
+            return (note["number"], _asked(note)) if note is not None else None
 
         return await self._storage.write(work)
 
     async def send(self, staff_id: StaffId, token: str, post_id: int | None, occasion: Occasion) -> Outgoing:
         """Send this very draft, once. `post_id` is the preview, on which its delivery will be shown.
 
-        Raises Refused: as may_answer; DRAFT_GONE.
+        What asks for something stops the clock. Raises Refused: as may_answer; DRAFT_GONE; as Clocks.pause.
         """
-        return await self._storage.write(lambda tx: _send(tx, staff_id, token, post_id, occasion))
+        return await self._storage.write(lambda tx: self._send(tx, staff_id, token, post_id, occasion))
 
     async def sent(self, message_id: MessageId) -> Outgoing | None:
         """As it stands now, for the preview that shows it."""
         return await self._storage.read(lambda tx: _sent(tx, message_id))
 
-    def _draft(self, tx: Transaction, staff_id: StaffId, number: str, text: str) -> Outgoing:
+    def _draft(self, tx: Transaction, staff_id: StaffId, number: str, text: str, asks: PauseReason | None) -> Outgoing:
         to, kept, token = _addressee(tx, staff_id, number), fitting_text(text), uuid4().hex[:12]
-        note = {"number": number, "text": kept}
+        note = {"number": number, "text": kept, "asks": asks.value if asks is not None else ""}
         tx.notes.put(_key(token), note, self._clock.now() + _DRAFT_FOR)
-        return _outgoing(to, token, kept)
+        return dataclasses.replace(_outgoing(to, token, kept), asks=asks)
+
+    def _send(
+        self, tx: Transaction, staff_id: StaffId, token: str, post_id: int | None, occasion: Occasion
+    ) -> Outgoing:
+        note = tx.notes.get(_key(token), occasion.at)
+        if note is None:
+            raise Refused(Reason.DRAFT_GONE)
+        to, asks = _addressee(tx, staff_id, note["number"]), _asked(note)
+        tx.notes.drop(_key(token))
+        said = say_to_renter(tx, _talk(tx, to, occasion), f"staff:{staff_id}", note["text"], occasion)
+        if asks is not None and to.about is not None:
+            paused = self._clocks.pause_within(tx, staff_id, to.about, asks)
+            watch_for_answer(tx, paused, self._deadlines, Occasion(self._clock.now(), occasion.cause))
+        if post_id is not None:
+            follow_at(tx, said.message_id, post_id, occasion)
+        return dataclasses.replace(_outgoing(to, token, note["text"]), state=said.state, asks=asks)
 
 
 def _addressee(tx: Transaction, staff_id: StaffId, number: str) -> Addressee:
@@ -123,18 +161,6 @@ def _request_in_hand(tx: Transaction, staff_id: StaffId, number: str) -> Privacy
     return request
 
 
-def _send(tx: Transaction, staff_id: StaffId, token: str, post_id: int | None, occasion: Occasion) -> Outgoing:
-    note = tx.notes.get(_key(token), occasion.at)
-    if note is None:
-        raise Refused(Reason.DRAFT_GONE)
-    to = _addressee(tx, staff_id, note["number"])
-    tx.notes.drop(_key(token))
-    said = say_to_renter(tx, _talk(tx, to, occasion), f"staff:{staff_id}", note["text"], occasion)
-    if post_id is not None:
-        follow_at(tx, said.message_id, post_id, occasion)
-    return dataclasses.replace(_outgoing(to, token, note["text"]), state=said.state)
-
-
 def _talk(tx: Transaction, to: Addressee, occasion: Occasion) -> Enquiry:
     if to.about is not None:
         return talk_about(tx, numbered(tx, to.about), occasion)
@@ -155,6 +181,10 @@ def _sent(tx: Transaction, message_id: MessageId) -> Outgoing | None:
 
 def _outgoing(to: Addressee, token: str, text: str) -> Outgoing:
     return Outgoing(token, to.number, to.about, to.language, seeming_language(text), text)
+
+
+def _asked(note: Mapping[str, str]) -> PauseReason | None:
+    return PauseReason(note["asks"]) if note["asks"] else None
 
 
 def _key(token: str) -> str:

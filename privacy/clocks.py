@@ -52,6 +52,16 @@ class Clocks:
         """As `resume`, as a part of another act."""
         return self._resume(tx, staff_id, number)
 
+    def pause_within(self, tx: Transaction, staff_id: StaffId, number: str, reason: PauseReason) -> PrivacyRequest:
+        """As `pause`, as a part of another act."""
+        return self._pause(tx, staff_id, number, reason)
+
+    def answered_within(self, tx: Transaction, request: PrivacyRequest) -> PrivacyRequest:
+        """The renter has answered: if the clock stood for that, it runs on by itself."""
+        if not request.active or standing_pause(tx.clocks.of(request.request_id)) is None:
+            return request
+        return self._go_on(tx, request, f"account:{request.account_id}")
+
     async def may_extend(self, staff_id: StaffId, number: str, *, seen: int | None = None) -> PrivacyRequest:
         """Before somebody chooses how long. Raises Refused as `extend`."""
         return await self._storage.read(lambda tx: _ready_to_extend(tx, staff_id, number, seen)[0])
@@ -95,6 +105,9 @@ class Clocks:
         request, actor = _ready(tx, staff_id, number)
         if standing_pause(tx.clocks.of(request.request_id)) is None:
             raise Refused(Reason.CLOCK_RUNS)
+        return self._go_on(tx, request, actor)
+
+    def _go_on(self, tx: Transaction, request: PrivacyRequest, actor: str) -> PrivacyRequest:
         if request.stage is Stage.NEED_MORE_INFO:
             now = self._clock.now()
             request = move(tx, request, Status.IN_PROGRESS, Stage.AWAITING_APPROVAL, actor=actor, at=now)

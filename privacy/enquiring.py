@@ -23,8 +23,9 @@ from privacy.enquiry import (
 from privacy.enquiry_letters import tell_desk
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
+from privacy.hearing import Hearing
 from privacy.ports import Clock, Storage, Transaction
-from privacy.relaying import relay, relay_edit
+from privacy.relaying import relay_edit
 from privacy.renter import Language, Link, Occasion, Renter
 from privacy.rules import Rules
 
@@ -47,6 +48,7 @@ class Enquiring:
 
     def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
         self._storage, self._clock, self._rules, self._deadlines = storage, clock, rules, deadlines
+        self._hearing = Hearing(storage, clock, deadlines)
 
     async def may_open(self, renter: Renter) -> None:
         """Raises Refused: ENQUIRIES_OPEN."""
@@ -115,7 +117,7 @@ class Enquiring:
             replace(enquiry, status=EnquiryStatus.OPEN, answer_due_at=due, changed_at=occasion.at)
         )
         tell_desk(tx, asked, news=True)
-        relay(tx, asked, said)
+        self._hearing.heard(tx, asked, said)
         return asked
 
     def _reopen(self, tx: Transaction, renter: Renter, enquiry: Enquiry, occasion: Occasion) -> Enquiry:

@@ -81,6 +81,7 @@ class LetterKind(StrEnum):
     TOPIC_CHANGED = "topic_changed"  # matter
     ENQUIRY_SAID = "enquiry_said"  # matter, message_id
     ENQUIRY_AMENDED = "enquiry_amended"  # matter, message_id
+    RENTER_SILENT = "renter_silent"  # matter, since
     RENTER_ADDED = "renter_added"  # matter, what
     ANSWER_SETTLED = "answer_settled"  # matter, message_id, post_id
     DESK_NEWS = "desk_news"  # matter, request_id, news

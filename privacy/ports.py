@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from privacy import (
     attachment_stores,
+    desk_note,
     desk_stores,
     document_stores,
     enquiry_stores,
@@ -64,6 +65,8 @@ class Transaction(Protocol):
     def attachments(self) -> attachment_stores.Attachments: ...
     @property
     def enquiries(self) -> enquiry_stores.Enquiries: ...
+    @property
+    def desk_notes(self) -> desk_note.DeskNotes: ...
     @property
     def profiles(self) -> document_stores.Profiles: ...
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from privacy.clock_event import standing_pause
 from privacy.enquiry import Enquiry, EnquiryMessage, MessageId
 from privacy.enquiry_letters import matter_of_talk
 from privacy.group_letters import has_group, say_in_topic
@@ -80,12 +81,15 @@ class Relaying:
 
     async def topic_of(self, matter: Matter) -> tuple[Topic, PrivacyRequest] | None:
         """The request's topic."""
+        return await self._storage.read(lambda tx: _topic_of(tx, matter))
+
+    async def silent(self, matter: Matter, since: str) -> tuple[Topic, PrivacyRequest] | None:
+        """None once the question of that moment has been answered."""
 
         def work(tx: Transaction) -> tuple[Topic, PrivacyRequest] | None:
-            request_id = request_of(matter)
-            request = tx.requests.get(request_id) if request_id is not None else None
-            topic = tx.topics.of(matter)
-            return (topic, request) if topic is not None and request is not None else None
+            found = _topic_of(tx, matter)
+            pause = standing_pause(tx.clocks.of(found[1].request_id)) if found is not None else None
+            return found if pause is not None and pause.at.isoformat() == since else None
 
         return await self._storage.read(work)
 
@@ -107,6 +111,13 @@ def _talk_of(tx: Transaction, matter: Matter) -> Enquiry | None:
     request_id = request_of(matter)
     request = tx.requests.get(request_id) if request_id is not None else None
     return tx.enquiries.about(request.number) if request is not None else None
+
+
+def _topic_of(tx: Transaction, matter: Matter) -> tuple[Topic, PrivacyRequest] | None:
+    request_id = request_of(matter)
+    request = tx.requests.get(request_id) if request_id is not None else None
+    topic = tx.topics.of(matter)
+    return (topic, request) if topic is not None and request is not None else None
 
 
 def _is_followed(tx: Transaction, enquiry: Enquiry, matter: Matter) -> bool:

@@ -41,6 +41,7 @@ class Label(StrEnum):
     NOTES = "notes"
     INBOX = "inbox"
     ENQUIRIES = "enquiries"
+    DESK_NOTES = "desk-notes"
 
 
 def generate_master_key(version: int = 1) -> str:

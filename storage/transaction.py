@@ -11,6 +11,7 @@ from storage.certificates import Certificates
 from storage.clocks import ClockEvents
 from storage.consents import Consents
 from storage.corrections import Corrections
+from storage.desk_notes import DeskNotes
 from storage.desk_queue import DeskQueue
 from storage.enquiries import Enquiries
 from storage.erasures import Erasures
@@ -70,7 +71,7 @@ class SqlTransaction:
         self.figures = Figures(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
         self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
-        self.notes = Notes(connection, keyring)
+        self.notes, self.desk_notes = Notes(connection, keyring), DeskNotes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
 
     def finish(self) -> None:

@@ -9,7 +9,7 @@ from bot.in_staff_group import by_a_member
 from bot.prompts import PromptAnswered, prompt_below
 from bot.screens import talk as screens
 from bot.show import answer, redraw, remove
-from bot.talk_taps import DraftAct, OnDraft, Reply
+from bot.talk_taps import Ask, DraftAct, OnDraft, Reply
 from bot.threads import send_in_thread
 from bot.words import Words
 from privacy.answering import Answering
@@ -43,7 +43,9 @@ async def ask_what(
 async def drafted(
     message: Message, awaited: str, member: StaffMember, answering: Answering, words: Words, languages: Languages
 ) -> None:
-    draft = await answering.draft(member.staff_id, Reply.unpack(awaited).number, message.text or "")
+    wish = Ask.unpack(awaited) if awaited.startswith(f"{Ask.__prefix__}:") else Reply.unpack(awaited)
+    asks = wish.why if isinstance(wish, Ask) else None
+    draft = await answering.draft(member.staff_id, wish.number, message.text or "", asks)
     await send_in_thread(message, screens.preview(draft, words, languages[draft.language]))
 
 
@@ -74,11 +76,13 @@ async def again(
     clock: Clock,
     words: Words,
 ) -> None:
-    number = await answering.drop(callback_data.token)
+    dropped = await answering.drop(callback_data.token)
     await answer(press)
-    if number is not None:
+    if dropped is not None:
+        number, asks = dropped
         to = await answering.may_answer(member.staff_id, number)
-        await prompt_below(press, screens.prompt(to, member.name, words), Reply(number=number).pack(), storage, clock)
+        then = Reply(number=number) if asks is None else Ask(number=number, why=asks)
+        await prompt_below(press, screens.prompt(to, member.name, words), then.pack(), storage, clock)
     await remove(press)
 
 

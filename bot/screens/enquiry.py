@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callbacks import Place
+from bot.callbacks import Card, CardAct, Place
 from bot.enquiry_taps import EnquiriesPage, EnquiryAct, EnquiryTap, ShowEnquiry
 from bot.screens.asking import asking
 from bot.screens.conversation import head, quoted, said_blocks
@@ -110,7 +110,15 @@ def confirm_close(enquiry: Enquiry, words: Words) -> Screen:
 def answered(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:
     """The answer itself. Its first line says nothing of it, for it may light up on a locked phone."""
     text = letter_text(enquiry.number, enquiry.about, message.text, words)
-    return Screen(text, rows(_writing(words, enquiry), _opening(words, enquiry), to_menu(words, stays=True)))
+    about = _on_request(words, enquiry.about) if enquiry.about is not None else []
+    return Screen(text, rows(_writing(words, enquiry), about, _opening(words, enquiry), to_menu(words, stays=True)))
+
+
+def _on_request(words: Words, number: str) -> Row:
+    return [
+        tap(words.label("receipt.status"), Card(act=CardAct.SHOW, number=number, stays=True)),
+        tap(words.label("receipt.revoke"), Card(act=CardAct.REVOKE, number=number, stays=True)),
+    ]
 
 
 def letter_text(number: str, about: str | None, text: str, words: Words) -> Markup:

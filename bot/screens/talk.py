@@ -6,15 +6,28 @@ from bot.screens.conversation import quoted
 from bot.screens.enquiry import letter_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.talk_taps import DraftAct, OnDraft, OnEnquiry, Reply, TalkAct
+from bot.talk_taps import Ask, DraftAct, OnDraft, OnEnquiry, Reply, TalkAct
 from bot.words import Words
 from privacy.answering import Addressee, Outgoing
+from privacy.clock_event import PauseReason
 from privacy.enquiry import DeliveryState, Enquiry, EnquiryMessage
 from privacy.masking import without_numbers
 
 
 def replying(words: Words, number: str) -> Row:
     return [tap(words.label("talk.reply"), Reply(number=number), Style.PRIMARY)]
+
+
+def asking(words: Words, number: str) -> Row:
+    return [tap(words.label("talk.ask"), Ask(number=number))]
+
+
+def choose_why(number: str, words: Words) -> Screen:
+    """The clock may stand for these alone."""
+    return Screen(
+        words("talk.ask_why", ref=number),
+        rows(*([tap(words.label(f"talk.ask.{why.value}"), Ask(number=number, why=why))] for why in PauseReason)),
+    )
 
 
 def reading(words: Words, number: str) -> Row:
@@ -44,6 +57,10 @@ def taken_back(words: Words) -> Screen:
     return Screen(words("talk.taken_back"))
 
 
+def silent(number: str, words: Words) -> Screen:
+    return Screen(words("talk.silent", ref=number))
+
+
 def added(what: str, words: Words) -> Screen:
     return Screen(words(f"talk.added.{what}"))
 
@@ -61,6 +78,7 @@ def preview(draft: Outgoing, words: Words, theirs: Words) -> Screen:
         words("talk.preview", ref=draft.number, language=language),
         letter_text(draft.number, draft.about, draft.text, theirs),
         words("enquiry.desk.other_language", language=language) if draft.other_language else None,
+        words("talk.clock_will_stand") if draft.asks is not None else None,
     )
     send = [tap(words.label("enquiry.desk.send"), OnDraft(act=DraftAct.SEND, token=draft.token), Style.SUCCESS)]
     again = [

@@ -12,7 +12,7 @@ from bot.screens.desk import card_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.revealing import revealing
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.screens.talk import replying
+from bot.screens.talk import asking, replying
 from bot.words import Words
 from privacy.desk import DeskStory
 from privacy.request import Kind, Stage
@@ -92,7 +92,8 @@ def _buttons(words: Words, told: DeskStory) -> list[Row]:
     hand_over = _act(words, told, TopicAct.HAND_OVER, "topic.hand")
     release = _act(words, told, TopicAct.RELEASE, "topic.free")
     deciding = [_decisions(words, told), lead_acts(words, told)]
-    return [replying(words, request.number), *deciding, *revealing(words, told), [hand_over, release]]
+    talking = [*replying(words, request.number), *asking(words, request.number)]
+    return [talking, *deciding, *revealing(words, told), [hand_over, release]]
 
 
 def _decisions(words: Words, told: DeskStory) -> Row:

@@ -105,6 +105,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "source.": Source,
     "step_up.": (Category.DRIVING_LICENCE, Category.ID_DOCUMENT),
     "talk.added.": Added,
+    "talk.ask.": PauseReason,
     "task.": TaskStatus,
     "urgency.": Urgency,
     "urgency.said.": Urgency,

@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from sqlalchemy import text
+
 from privacy.assignment import Assignment
 from privacy.board import QueueLine, QueueQuery, QueueView
+from privacy.desk_note import DeskNote, NoteId
 from privacy.ports import Transaction
 from privacy.request import Kind, PrivacyRequest, Stage, Status
 from privacy.staff import StaffId
 from privacy.staff_group import StaffGroup, Topic, matter_of
+from tests.storage.rows import execute
 from tests.storage.samples import NOW, Remembering, request
 
 AIGERIM, DAULET = StaffId("aigerim"), StaffId("daulet")
@@ -171,3 +175,25 @@ async def test_a_group_that_is_let_go_is_no_more(storage: Remembering) -> None:
     await storage.write(lambda tx: tx.staff_group.forget())
 
     assert await storage.read(lambda tx: tx.staff_group.current()) is None
+
+
+async def test_notes_are_sealed_kept_with_their_matter_and_forgotten_after_their_time(
+    storage: Remembering, database_url: str
+) -> None:
+    about, other = matter_of(request("r1").request_id), matter_of(request("r2").request_id)
+    first = DeskNote(NoteId("n1"), about, AIGERIM, 5, "канарейка заметки", NOW)
+    later = DeskNote(NoteId("n2"), about, DAULET, 6, "вторая", NOW + timedelta(days=1))
+    for note in (first, later):
+        await storage.write(partial(_keep, note))
+    await storage.write(partial(_keep, replace(later, text="иначе")))
+
+    assert await storage.read(lambda tx: list(tx.desk_notes.of(about))) == [first, replace(later, text="иначе")]
+    assert await storage.read(lambda tx: list(tx.desk_notes.of(other))) == []
+    stored = await execute(database_url, text("SELECT sealed FROM desk_notes"))
+    assert not any("канарейка".encode() in bytes(row[0]) for row in stored)
+    assert await storage.write(lambda tx: tx.desk_notes.purge(NOW + timedelta(hours=1))) == 1
+    assert await storage.read(lambda tx: [one.note_id for one in tx.desk_notes.of(about)]) == ["n2"]
+
+
+def _keep(note: DeskNote, tx: Transaction) -> None:
+    tx.desk_notes.keep(note)

@@ -39,6 +39,7 @@ OPEN = Enquiry(
     changed_at=_AT,
 )
 ANSWERED = replace(OPEN, status=EnquiryStatus.ANSWERED)
+ON_REQUEST = replace(ANSWERED, topic=Topic.ABOUT_REQUEST, about="DSR-7K3F-Q2")
 CLOSED = replace(OPEN, status=EnquiryStatus.CLOSED, closed_at=_AT, closed_by="staff:aigerim")
 MANY = [replace(OPEN, number=f"HLP-{n:04}", topic=topic) for n, topic in enumerate(ASKABLE)]
 QUESTION = EnquiryMessage(MessageId("m1"), OPEN.enquiry_id, FROM_RENTER, "Пробный <вопрос>", _AT, "update:1", 7)
@@ -78,6 +79,7 @@ ENQUIRIES: Mapping[str, State] = {
     "enquiry-thread-closed": lambda words: enquiry.thread(Thread(CLOSED, (QUESTION,)), words, 0),
     "enquiry-close": lambda words: enquiry.confirm_close(OPEN, words),
     "enquiry-answered": lambda words: enquiry.answered(ANSWERED, ANSWER, words),
+    "enquiry-answered-on-request": lambda words: enquiry.answered(ON_REQUEST, ANSWER, words),
     "enquiry-closed": lambda words: enquiry.closed(CLOSED, words),
     "enquiry-card": _card(OPEN),
     "enquiry-card-taken": _card(ANSWERED, "Пробная Сотрудница", DeliveryState.DELIVERED),

@@ -7,6 +7,7 @@ from bot.screens import enquiry_topic, talk
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.answering import Addressee, Outgoing
+from privacy.clock_event import PauseReason
 from privacy.enquiry import DeliveryState, Enquiry, Media
 from privacy.enquiry_desk import DeskEnquiry
 from privacy.relaying import Added
@@ -27,6 +28,7 @@ IN_RUSSIAN = replace(WRITTEN, seems=Language.RU, text="Пробный ответ
 ON_REQUEST = replace(WRITTEN, number="DSR-7K3F-Q2", about="DSR-7K3F-Q2")
 WITH_NUMBER = replace(enquiries.QUESTION, text="Пробный номер 123-45-67")
 PHOTO = replace(enquiries.QUESTION, text="", media=Media.PHOTO)
+ASKS = replace(ON_REQUEST, asks=PauseReason.INFORMATION)
 THEIRS = load_words()[Language.KK]
 
 
@@ -51,6 +53,9 @@ TALK: Mapping[str, State] = {
     "talk-taken-back": talk.taken_back,
     "talk-added-words": lambda words: talk.added(Added.WORDS, words),
     "talk-added-document": lambda words: talk.added(Added.DOCUMENT, words),
+    "talk-ask-why": lambda words: talk.choose_why("DSR-7K3F-Q2", words),
+    "talk-preview-asks": lambda words: talk.preview(ASKS, words, THEIRS),
+    "talk-silent": lambda words: talk.silent("DSR-7K3F-Q2", words),
     "talk-prompt": _prompt,
     "talk-preview": lambda words: talk.preview(WRITTEN, words, THEIRS),
     "talk-preview-other": lambda words: talk.preview(IN_RUSSIAN, words, THEIRS),
