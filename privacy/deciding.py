@@ -43,6 +43,19 @@ def approvals_needed(tx: Transaction, request: PrivacyRequest, rules: Rules) -> 
     return max(rules.erasure_approvers, _ONE_AND_ANOTHER) if own else rules.erasure_approvers
 
 
+def people_missing(tx: Transaction, request: PrivacyRequest, needed: int) -> int:
+    """How many more the roll must have before this request can be approved; 0 where it does not wait for approval."""
+    if request.stage is not Stage.AWAITING_APPROVAL:
+        return 0
+    able = set(tx.requests.approvals(request.request_id))
+    for member in tx.staff.active():
+        if len(able) >= needed:
+            break
+        if member.staff_id != refused_by(tx, request) and not is_own(tx, member, request):
+            able.add(member.staff_id)
+    return max(0, needed - len(able))
+
+
 def ready_to_approve(
     tx: Transaction, staff_id: StaffId, number: str, seen: int | None = None
 ) -> tuple[StaffMember, PrivacyRequest]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from privacy.authority import acting_member, numbered, refused_by
 from privacy.consequences import AFTER_DENIAL, AFTER_GRANT
-from privacy.deciding import approvals_needed, ready_to_approve, ready_to_decide
+from privacy.deciding import approvals_needed, people_missing, ready_to_approve, ready_to_decide
 from privacy.denial_words import InBoth, keep_paragraph
 from privacy.journal import move, record, refresh_cards
 from privacy.letter import LetterKind
@@ -25,6 +25,7 @@ class DeskStory:
     `refused_by` may not decide on an appeal of their own refusal.
     `number_taken`: the phone number that is asked for stands in another subject's record.
     `holder` is who has taken it. `mark` grows with everything that happens to it: a card that shows less is stale.
+    `missing`: how many people the roll lacks for the approvals that are needed.
     """
 
     story: Story
@@ -33,6 +34,7 @@ class DeskStory:
     refused_by: StaffId | None = None
     number_taken: bool = False
     holder: StaffMember | None = None
+    missing: int = 0
 
     @property
     def mark(self) -> int:
@@ -97,14 +99,15 @@ class Desk:
 
     def story(self, tx: Transaction, request: PrivacyRequest) -> DeskStory:
         approved = tuple(tx.requests.approvals(request.request_id))
-        taken = tx.assignments.of(request.request_id)
+        taken, needed = tx.assignments.of(request.request_id), approvals_needed(tx, request, self._rules)
         return DeskStory(
             story_of(tx, request),
             approved,
-            approvals_needed(tx, request, self._rules),
+            needed,
             refused_by(tx, request),
             number_taken(tx, request),
             tx.staff.get(taken.staff_id) if taken else None,
+            people_missing(tx, request, needed),
         )
 
     async def story_by_id(self, request_id: RequestId) -> DeskStory | None:

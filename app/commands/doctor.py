@@ -38,6 +38,7 @@ async def findings(settings: "BotSettings") -> AsyncIterator[Finding]:
     yield Finding("settings", well=True, detail="complete")
     yield _deadlines(settings)
     yield await _database(settings)
+    yield await _desk(settings)
     yield _key_file(settings)
     yield await _telegram(settings)
     async for finding in group_findings(settings):
@@ -67,6 +68,23 @@ async def _database(settings: "BotSettings") -> Finding:
             return Finding("database and keys", well=True, detail="they open and belong together")
     except (WrongSetting, RuntimeError, OSError) as error:
         return Finding("database and keys", well=False, detail=str(error))
+
+
+async def _desk(settings: "BotSettings") -> Finding:
+    """Too few people are no fault of the machine, but then nobody may decide: the one who refused cannot."""
+    from app.memory import open_memory
+    from app.wrong_settings import WrongSetting
+
+    try:
+        async with open_memory(settings) as storage:
+            people = len(await storage.read(lambda tx: tx.staff.active()))
+    except (WrongSetting, RuntimeError, OSError):
+        return Finding("desk", well=False, detail="unknown while the database does not open")
+    needed = settings.erasure_approvers + 1
+    detail = f"{people} people"
+    if people < needed:
+        detail += f"; an appeal of a refused erasure needs {needed}: one has refused, {needed - 1} approve"
+    return Finding("desk", well=True, detail=detail)
 
 
 def _key_file(settings: "BotSettings") -> Finding:

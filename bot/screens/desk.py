@@ -50,6 +50,7 @@ def card_text(told: DeskStory, words: Words) -> Markup:
             *due_lines(words, told.story),
         ),
         _approvals(words, told) if request.active else None,
+        words("desk.too_few", n=told.missing) if told.missing else None,
         words("desk.denied_because", reason=words(f"denial.short.{request.denial.value}")) if request.denial else None,
         answers(words, told.story),
         staying(words, kept_of(told.story)),

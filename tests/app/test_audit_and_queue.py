@@ -84,7 +84,7 @@ async def diagnosis() -> dict[str, bool]:
 
 async def test_the_doctor_finds_everything_well(connected: pytest.MonkeyPatch) -> None:
     assert await diagnosis() == dict.fromkeys(
-        ("settings", "deadlines", "database and keys", "master key", "Telegram"), True
+        ("settings", "deadlines", "database and keys", "desk", "master key", "Telegram"), True
     )
 
 
@@ -101,6 +101,11 @@ async def test_the_doctor_names_a_telegram_that_does_not_answer(connected: pytes
 async def test_the_doctor_names_a_database_without_a_schema(connected: pytest.MonkeyPatch, tmp_path: Path) -> None:
     connected.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/other.db")
     assert (await diagnosis())["database and keys"] is False
+
+
+async def test_the_doctor_says_when_an_appeal_would_find_nobody_to_decide_it(connected: pytest.MonkeyPatch) -> None:
+    (desk,) = [finding async for finding in findings(load(BotSettings)) if finding.what == "desk"]
+    assert desk.detail == "0 people; an appeal of a refused erasure needs 3: one has refused, 2 approve"
 
 
 async def test_the_doctor_names_a_key_beside_the_data(connected: pytest.MonkeyPatch, machine: Path) -> None:

@@ -112,3 +112,14 @@ async def test_who_is_late_is_told_who_was_faster(house: ClockHouse, asked: Priv
     with pytest.raises(Refused, match=Reason.CHANGED_BY) as refused:
         await desk(house).approve(SUPPORT, asked.number, seen=seen)
     assert refused.value.facts == {"name": "Проба"}
+
+
+async def test_a_card_says_how_many_people_the_roll_lacks(house: ClockHouse, asked: PrivacyRequest) -> None:
+    counted = []
+    for gone in (None, OTHER, SUPPORT, LEAD):
+        if gone is not None:
+            await house.storage.write(lambda tx, gone=gone: tx.staff.remove(gone))  # type: ignore[misc] # mypy sees no type of a default
+        told = await desk(house).story_by_id(asked.request_id)
+        counted.append(told.missing if told else None)
+
+    assert counted == [0, 0, 1, 2]

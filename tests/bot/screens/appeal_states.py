@@ -29,6 +29,9 @@ APPEALS: Mapping[str, State] = {
     "desk-notice-died": lambda words: desk.notice_died("number_claimed", 44, words),
     "desk-letter-died-of-no-request": lambda words: desk.letter_died(None, "sweep_retention", 43, words),
     "appeal-desk-card": lambda words: desk.request_card(DeskStory(_APPEAL, (), 2, StaffId("aigerim")), words),
+    "appeal-desk-too-few": lambda words: desk.request_card(
+        DeskStory(_APPEAL, (), 2, StaffId("aigerim"), missing=1), words
+    ),
     "appeal-ask-of-a-block": lambda words: appeals.ask(_LIFTED, words),
     "appeal-ask-why": lambda words: appeals.ask_why(_APPEAL.request.number, 1000, words),
     "appeal-denied-again": lambda words: notices.request_denied(_DENIED_AGAIN, words),
