@@ -5,8 +5,9 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.following import follow_answer
 from bot.group_entry import notice
 from privacy.staff import StaffMember
 from privacy.staff_group import StaffGroup
@@ -36,6 +37,8 @@ class WhoActs(BaseMiddleware):
             if group is not None and group.chat_id == chat.id:
                 await notice(data["bot"], data["group_keeping"], group, chat)
                 data |= await _who(group, user, data)
+                if "member" in data and isinstance(event, Update):
+                    await follow_answer(event.message, data["group_drawing"])
         return await handler(event, data)
 
 

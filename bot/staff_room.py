@@ -5,6 +5,7 @@ from functools import partial
 
 from aiogram import Bot
 
+from bot.following import FollowsAnswers
 from bot.group_budget import GroupBudget
 from bot.group_chat import GroupChat
 from bot.group_drawings import GroupDrawings
@@ -29,6 +30,7 @@ class StaffRoom:
     def __init__(self, bot: Bot, services: Services, languages: Mapping[Language, Words]) -> None:
         self._bot, self._keeping = bot, services.group_keeping
         budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
+        bot.session.middleware(FollowsAnswers(drawing))
         chat, words = GroupChat(bot, budget), languages[services.staff_language]
         drawings = GroupDrawings(chat, drawing, services.clock, words)
         news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
