@@ -11,6 +11,7 @@ from app.commands import (
     desk,
     doctor,
     keys,
+    outage,
     queue,
     report,
     restore,
@@ -40,6 +41,8 @@ cli.add_typer(desk.commands, name="desk")
 cli.add_typer(clocks.commands, name="clocks")
 cli.add_typer(retention.commands, name="retention")
 cli.add_typer(keys.commands, name="keys")
+cli.add_typer(outage.commands, name="outage")
+cli.add_typer(outage.works, name="works")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
 cli.command("report")(report.report)

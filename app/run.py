@@ -44,6 +44,7 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         await office.clocks.recount()
         await office.retention.schedule()
         await office.anchoring.schedule()
+        await office.outages.catch_up()
         policy = Policy.packaged(settings.policy_version, str(settings.policy_url))
         services = services_for_bot(
             office, policy, settings.dpo_contact, settings.public_address, settings.staff_language

@@ -61,6 +61,7 @@ class DeskSettings(DatabaseSettings):
     erasure_approvers: Literal[0, 1, 2] = 2
     cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
     proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
+    outage_threshold: timedelta = Field(default=2 * _DAY, gt=timedelta(0), le=30 * _DAY)
     working_hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(18))
 
     @field_validator("erasure_approvers", mode="before")
@@ -114,6 +115,7 @@ class DeskSettings(DatabaseSettings):
             office_opens=opens,
             office_closes=closes,
             proof_lifetime=self.proof_lifetime,
+            outage_threshold=self.outage_threshold,
             cooling_off=self.cooling_off,
             cooling_off_on_violation=min(usual.cooling_off_on_violation, self.cooling_off),
             erasure_approvers=self.erasure_approvers,

@@ -32,6 +32,8 @@ from privacy.identity import Identity
 from privacy.letter import Lane
 from privacy.my_requests import MyRequests
 from privacy.office_hours import OfficeHours
+from privacy.outage_desk import OutageDesk
+from privacy.outages import Outages
 from privacy.policy import Policy
 from privacy.ports import Clock, DataSystem, Messenger, Storage
 from privacy.reminders import Reminders
@@ -45,6 +47,7 @@ from privacy.spreading import Spreading
 from privacy.statistics import Statistics
 from privacy.step_up import StepUp
 from privacy.withdrawal import Withdrawing
+from privacy.works_plan import WorksPlan
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -104,6 +107,18 @@ class Office:
     @property
     def anchoring(self) -> Anchoring:
         return Anchoring(self.storage, self.clock)
+
+    @property
+    def outages(self) -> Outages:
+        return Outages(self.storage, self.clock, self.rules)
+
+    @property
+    def outage_desk(self) -> OutageDesk:
+        return OutageDesk(self.storage, self.clock, self.rules)
+
+    @property
+    def works_plan(self) -> WorksPlan:
+        return WorksPlan(self.storage, self.clock)
 
     @property
     def statistics(self) -> Statistics:

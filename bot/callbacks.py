@@ -29,6 +29,8 @@ class Place(StrEnum):
     HELP = "help"
     LOGOUT = "logout"
     STEP_UP = "step_up"
+    STATUS = "status"
+    NOTICES = "notices"
 
 
 class Go(Tapped, prefix="go"):

@@ -7,6 +7,7 @@ from aiogram.exceptions import AiogramError
 
 from bot.consent_letters import ConsentLetters
 from bot.enquiry_letters import EnquiryLetters
+from bot.outage_letters import OutageLetters
 from bot.telegram_errors import delivery_of
 from bot.to_renters import LettersToRenters
 from bot.to_staff import LettersToStaff
@@ -16,6 +17,7 @@ from privacy.letter import ClaimedLetter, Facts, LetterKind
 from privacy.outside import Delivery, Verdict
 from privacy.ports import Clock, Storage
 from privacy.renter import AccountId, Language
+from privacy.rules import Rules
 from privacy.working_time import Countdown
 
 Carrier = Callable[[LetterKind, Facts], Awaitable[Delivery]]
@@ -32,6 +34,7 @@ class TelegramMessenger:
         desk: Desk,
         languages: Mapping[Language, Words],
         countdown: Countdown,
+        rules: Rules,
     ) -> None:
         self._storage = storage
         renters = LettersToRenters(bot, storage, languages, countdown)
@@ -42,6 +45,7 @@ class TelegramMessenger:
             **consents.carriers(),
             **staff.carriers(),
             **EnquiryLetters(bot, storage, clock, languages).carriers(),
+            **OutageLetters(bot, storage, clock, rules, languages).carriers(),
         }
 
     @property

@@ -45,6 +45,8 @@ from privacy.my_requests import MyRequests
 from privacy.noting import Noting
 from privacy.office_hours import OfficeHours
 from privacy.out_of_band import OutOfBand
+from privacy.outage_desk import OutageDesk
+from privacy.outages import Outages
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
@@ -122,6 +124,8 @@ class Given(MiddlewareData, total=False):
     taking: Taking
     answering: Answering
     noting: Noting
+    outages: Outages
+    outage_desk: OutageDesk
     queue_views: QueueViews
     finding: Finding
     statistics: Statistics

@@ -13,8 +13,9 @@ from privacy.renter import Language
 from privacy.staff import Role, StaffMember
 from privacy.staff_group import StaffGroup
 
-COMMANDS: Final = ("start", "menu", "data", "consents", "requests", "language", "privacy", "help", "cancel", "logout")
-DESK_COMMANDS: Final = ("queue", "find", "history", "stats", "report")
+_FIRST: Final = ("start", "menu", "data", "consents", "requests", "language")
+COMMANDS: Final = (*_FIRST, "status", "privacy", "help", "cancel", "logout")
+DESK_COMMANDS: Final = ("queue", "find", "history", "stats", "report", "outage")
 _OF_LEADS = frozenset({"report"})
 _EVERYBODY = BotCommandScopeAllPrivateChats()
 

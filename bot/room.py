@@ -35,7 +35,7 @@ class BotRoom:
         self._collecting = Collecting(services.parcels, load_words())
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
         self.messenger = TelegramMessenger(
-            bot, services.storage, services.clock, services.desk, load_words(), services.countdown
+            bot, services.storage, services.clock, services.desk, load_words(), services.countdown, services.rules
         )
         self.staff_room = StaffRoom(bot, services, load_words())
 

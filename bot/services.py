@@ -38,6 +38,8 @@ from privacy.my_requests import MyRequests
 from privacy.noting import Noting
 from privacy.office_hours import OfficeHours
 from privacy.out_of_band import OutOfBand
+from privacy.outage_desk import OutageDesk
+from privacy.outages import Outages
 from privacy.parcel import Parcels
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
@@ -90,6 +92,8 @@ class Services:
             "blocking": self.blocking,
             "attaching": Attaching(self.storage, self.clock, self.rules),
             "reception": Reception(self.storage, self.clock, personal),
+            "outages": Outages(self.storage, self.clock, self.rules),
+            "outage_desk": OutageDesk(self.storage, self.clock, self.rules),
             "queue_views": QueueViews(self.storage, self.clock),
             "statistics": Statistics(self.storage, self.clock, self.deadlines),
             "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),

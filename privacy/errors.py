@@ -81,6 +81,14 @@ class Reason(StrEnum):
     ENQUIRY_TOO_MANY = "enquiry_too_many"
     ENQUIRIES_OPEN = "enquiries_open"
     OWN_ENQUIRY = "own_enquiry"
+    OUTAGE_OPEN = "outage_open"
+    OUTAGE_CHANGED = "outage_changed"
+    UNKNOWN_OUTAGE = "unknown_outage"
+    UNKNOWN_WORKS = "unknown_works"
+    OUTAGE_TOLD = "outage_told"
+    ODD_TIME = "odd_time"
+    TEXT_TOO_LONG = "text_too_long"
+    DRAFT_NOT_SEEN = "draft_not_seen"
 
 
 class Refused(Exception):

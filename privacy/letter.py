@@ -34,6 +34,9 @@ class LetterKind(StrEnum):
     ENQUIRY_LOOK = "enquiry_look"  # enquiry_id, began, since, due_at
     DESK_LOOK = "desk_look"  # request_id, watch, since
     ANCHOR_DUE = "anchor_due"
+    # for who has the words
+    OUTAGE_LOOK = "outage_look"  # outage_id
+    WORKS_PLANNED = "works_planned"  # works_id
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
@@ -75,6 +78,7 @@ class LetterKind(StrEnum):
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
     STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
     STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why
+    STAFF_OUTAGE = "staff_outage"  # staff_id, outage_id, news
     # for the staff group
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter

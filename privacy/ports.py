@@ -12,6 +12,7 @@ from privacy import (
     enquiry_stores,
     figures,
     notice_stores,
+    outage_stores,
     restore_stores,
     restriction_stores,
     retention_stores,
@@ -67,6 +68,10 @@ class Transaction(Protocol):
     def enquiries(self) -> enquiry_stores.Enquiries: ...
     @property
     def desk_notes(self) -> desk_note.DeskNotes: ...
+    @property
+    def outages(self) -> outage_stores.Outages: ...
+    @property
+    def works(self) -> outage_stores.PlannedWorks: ...
     @property
     def profiles(self) -> document_stores.Profiles: ...
     @property

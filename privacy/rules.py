@@ -30,6 +30,9 @@ class Rules:
     lease: timedelta = timedelta(hours=4)
     lease_warning: timedelta = timedelta(minutes=30)
     invitation_lifetime: timedelta = timedelta(hours=24)
+    outage_threshold: timedelta = timedelta(hours=48)
+    outage_previews: tuple[timedelta, ...] = (timedelta(hours=4), timedelta(hours=1))
+    stays_up_for: timedelta = timedelta(minutes=15)
     enquiry_pause: timedelta = timedelta(seconds=5)
     enquiry_messages_per_hour: int = 20
     open_enquiries: int = 3

@@ -23,6 +23,7 @@ from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.notes import Notes
 from storage.notices import Notices
+from storage.outages import Outages, PlannedWorks
 from storage.outbox import Outbox
 from storage.profiles import Profiles
 from storage.requests import Requests
@@ -70,6 +71,7 @@ class SqlTransaction:
         self.assignments, self.desk_queue = Assignments(connection), DeskQueue(connection)
         self.figures = Figures(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
+        self.outages, self.works = Outages(connection), PlannedWorks(connection)
         self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
         self.notes, self.desk_notes = Notes(connection, keyring), DeskNotes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)

@@ -31,6 +31,8 @@ from bot.handlers import (
     joining,
     logout,
     nameless,
+    outage_desk,
+    outage_form,
     phone_change,
     phone_invited,
     policy,
@@ -38,6 +40,7 @@ from bot.handlers import (
     requests,
     staff_group,
     start,
+    status,
     step_up,
     talk,
     verify,
@@ -56,12 +59,22 @@ def private_routers() -> tuple[Router, ...]:
         explaining.for_staff,
         attaching.for_staff,
         freezing.for_staff,
+        outage_form.for_staff,
+        outage_desk.router,
     )
-    for_everybody = (joining.router, dossier.for_everybody, start.router, policy.router, phone_invited.before_gate)
+    for_everybody = (
+        joining.router,
+        dossier.for_everybody,
+        start.router,
+        policy.router,
+        status.for_everybody,
+        phone_invited.before_gate,
+    )
     before = (*of_staff, *for_everybody, start.gate)
     features = (
         start.after_gate,
         home,
+        status,
         dossier,
         freezing,
         erasure,
@@ -90,4 +103,4 @@ def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
     life = (group_life.router, nameless.router)
     of_staff = (staff_group.router, denying.router, desk_acts.router, desk_reveals.router, talk.router)
-    return *life, *of_staff, queue.in_group, history.in_group, figures.in_group, groups.router
+    return *life, *of_staff, queue.in_group, history.in_group, figures.in_group, outage_form.in_group, groups.router

@@ -84,6 +84,7 @@ def _lasting_rows(words: Words, standing: Standing) -> list[Row]:
     leaving = [_button(words, "menu.logout", Place.LOGOUT)] if standing.proven_until else []
     return [
         [_button(words, "menu.requests", Place.REQUESTS), _button(words, "menu.privacy", Place.PRIVACY)],
+        [_button(words, "menu.status", Place.STATUS), _button(words, "menu.notices", Place.NOTICES)],
         [_button(words, "button.contact", Place.CONTACT)],
         [_button(words, "menu.language", Place.LANGUAGE), _button(words, "menu.help", Place.HELP)],
         leaving,

@@ -9,6 +9,7 @@ from storage.tables.desk import AssignmentRow, DeskNoteRow, StaffGroupRow, Threa
 from storage.tables.enquiries import EnquiryMessageRow, EnquiryRow, MuteRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.notices import BroadcastRow, NoticeRow, RecipientRow, SubscriptionRow
+from storage.tables.outages import OutageEventRow, OutageRow, WorksRow
 from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
 from storage.tables.post import (
     LetterRow,
@@ -60,6 +61,8 @@ __all__ = [
     "MuteRow",
     "NoteRow",
     "NoticeRow",
+    "OutageEventRow",
+    "OutageRow",
     "PhoneRow",
     "PostedKeyRow",
     "QuarantineRow",
@@ -83,4 +86,5 @@ __all__ = [
     "UpdateRow",
     "UpdateState",
     "ValueRow",
+    "WorksRow",
 ]

@@ -49,7 +49,9 @@ def counting(clock: SandboxClock) -> Countdown:
 
 @pytest.fixture
 def deliver(bot: Bot, storage: SqliteStorage, clock: SandboxClock) -> Deliver:
-    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock))
+    messenger = TelegramMessenger(
+        bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock), Rules()
+    )
 
     async def deliver(kind: LetterKind, **facts: str | int) -> Delivery:
         given: Facts = facts
@@ -85,7 +87,9 @@ async def member(storage: SqliteStorage, bekzat: Person) -> StaffMember:
 def test_every_letter_for_people_has_somebody_to_carry_it(
     bot: Bot, storage: SqliteStorage, clock: SandboxClock
 ) -> None:
-    messenger = TelegramMessenger(bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock))
+    messenger = TelegramMessenger(
+        bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock), Rules()
+    )
     for_the_worker = {
         LetterKind.BEGIN_EXECUTION,
         LetterKind.DISPATCH_TASK,

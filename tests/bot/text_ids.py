@@ -22,7 +22,10 @@ from privacy.errors import Reason
 from privacy.full_copy import Side
 from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
+from privacy.notice import Subscription
 from privacy.out_of_band import Channel
+from privacy.outage import Cause, Service
+from privacy.outage_journal import OutageNews
 from privacy.policy import Policy
 from privacy.relaying import Added
 from privacy.renter import Language
@@ -93,6 +96,18 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "looker.": Looker,
     "media.": Media,
     "method.": Policy.packaged("1", "https://example.org").methods,
+    "service.": Service,
+    "outage.cause.": Cause,
+    "outage.change.": (
+        *("opened", "up", "down", "ended", "corrected", "merged", "joined", "dismissed"),
+        *("drafted_ru", "drafted_kk", "approved", "told", "updated"),
+    ),
+    "outage.form.": ("since", "cause", "end", "sure"),
+    "outage.form.cause.": Cause,
+    "outage.news.": OutageNews,
+    "outage.write.": [f"{what}.{one.value}" for what in ("notice", "news") for one in Language],
+    "notices.about.": Subscription,
+    "notices.name.": Subscription,
     "place.": {place_name(*place) for place in _PLACES},
     "purpose.": Purpose,
     "queue.": QueueView,

@@ -47,6 +47,7 @@ from tests.bot.screens.figures_states import FIGURES
 from tests.bot.screens.freezing_states import FREEZING
 from tests.bot.screens.group_states import GROUP
 from tests.bot.screens.news_states import NEWS
+from tests.bot.screens.outage_states import OUTAGES
 from tests.bot.screens.phone_states import PHONE_CHANGE
 from tests.bot.screens.queue_states import QUEUE
 from tests.bot.screens.talk_states import TALK
@@ -164,6 +165,7 @@ _FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
     Reason.ENQUIRY_TOO_MANY: {"most": 20},
     Reason.ENQUIRIES_OPEN: {"most": 3},
+    Reason.TEXT_TOO_LONG: {"longest": 1400},
     Reason.FILE_TOO_LARGE: {"largest": 10},
     Reason.TOO_MANY_FILES: {"most": 5},
 }
@@ -187,6 +189,7 @@ STATES: Mapping[str, State] = {
     **FIGURES,
     **FREEZING,
     **ENQUIRIES,
+    **OUTAGES,
     **BLOCKING,
     **CLOCK,
     **CONSENTS,
