@@ -15,7 +15,7 @@ from privacy.staff_group import StaffGroup
 
 _FIRST: Final = ("start", "menu", "data", "consents", "requests", "language")
 COMMANDS: Final = (*_FIRST, "status", "privacy", "help", "cancel", "logout")
-DESK_COMMANDS: Final = ("queue", "find", "history", "stats", "report", "outage")
+DESK_COMMANDS: Final = ("queue", "find", "history", "stats", "outage", "report")
 _OF_LEADS = frozenset({"report"})
 _EVERYBODY = BotCommandScopeAllPrivateChats()
 

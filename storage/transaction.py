@@ -68,8 +68,7 @@ class SqlTransaction:
         self.evidence = Evidence(connection)
         self.access_log = AccessLog(connection)
         self.staff = StaffRoll(connection, keyring)
-        self.assignments, self.desk_queue = Assignments(connection), DeskQueue(connection)
-        self.figures = Figures(connection)
+        self.assignments, self.desk_queue, self.figures = _of_the_desk(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
         self.outages, self.works = Outages(connection), PlannedWorks(connection)
         self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
@@ -84,3 +83,7 @@ class SqlTransaction:
     def posted(self) -> bool:
         """Whether somebody who carries letters should be woken after the commit."""
         return self.outbox.posted
+
+
+def _of_the_desk(connection: Connection) -> tuple[Assignments, DeskQueue, Figures]:
+    return Assignments(connection), DeskQueue(connection), Figures(connection)

@@ -49,19 +49,6 @@ from bot.handlers import (
 
 def private_routers() -> tuple[Router, ...]:
     """In their order: what needs no language, the gate, commands and buttons, awaited text, everything else."""
-    of_staff = (
-        desk.router,
-        queue.for_staff,
-        history.for_staff,
-        figures.for_staff,
-        correction_desk.router,
-        enquiry_desk.router,
-        explaining.for_staff,
-        attaching.for_staff,
-        freezing.for_staff,
-        outage_form.for_staff,
-        outage_desk.router,
-    )
     for_everybody = (
         joining.router,
         dossier.for_everybody,
@@ -70,7 +57,7 @@ def private_routers() -> tuple[Router, ...]:
         status.for_everybody,
         phone_invited.before_gate,
     )
-    before = (*of_staff, *for_everybody, start.gate)
+    before = (*_of_staff(), *for_everybody, start.gate)
     features = (
         start.after_gate,
         home,
@@ -97,6 +84,23 @@ def private_routers() -> tuple[Router, ...]:
         fallback,
     )
     return *before, *(one if isinstance(one, Router) else one.router for one in features)
+
+
+def _of_staff() -> tuple[Router, ...]:
+    """In the private chats of people at the desk; nobody else gets through."""
+    return (
+        desk.router,
+        queue.for_staff,
+        history.for_staff,
+        figures.for_staff,
+        correction_desk.router,
+        enquiry_desk.router,
+        explaining.for_staff,
+        attaching.for_staff,
+        freezing.for_staff,
+        outage_form.for_staff,
+        outage_desk.router,
+    )
 
 
 def group_routers() -> tuple[Router, ...]:

@@ -43,15 +43,14 @@ OF_A_REQUEST = [
 Deliver = Callable[..., Awaitable[Delivery]]
 
 
-def counting(clock: SandboxClock) -> Countdown:
-    return Countdown(Deadlines.packaged(), clock)
+def messenger_of(bot: Bot, storage: SqliteStorage, clock: SandboxClock) -> TelegramMessenger:
+    desk, counting = Desk(storage, clock, Rules()), Countdown(Deadlines.packaged(), clock)
+    return TelegramMessenger(bot, storage, clock, desk, load_words(), counting, Rules())
 
 
 @pytest.fixture
 def deliver(bot: Bot, storage: SqliteStorage, clock: SandboxClock) -> Deliver:
-    messenger = TelegramMessenger(
-        bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock), Rules()
-    )
+    messenger = messenger_of(bot, storage, clock)
 
     async def deliver(kind: LetterKind, **facts: str | int) -> Delivery:
         given: Facts = facts
@@ -87,9 +86,7 @@ async def member(storage: SqliteStorage, bekzat: Person) -> StaffMember:
 def test_every_letter_for_people_has_somebody_to_carry_it(
     bot: Bot, storage: SqliteStorage, clock: SandboxClock
 ) -> None:
-    messenger = TelegramMessenger(
-        bot, storage, clock, Desk(storage, clock, Rules()), load_words(), counting(clock), Rules()
-    )
+    messenger = messenger_of(bot, storage, clock)
     for_the_worker = {
         LetterKind.BEGIN_EXECUTION,
         LetterKind.DISPATCH_TASK,

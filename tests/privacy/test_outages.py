@@ -1,16 +1,16 @@
 """When people are told of an outage: longer than 48 hours, once, whatever the readings, the clock and staff do."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from privacy.errors import Reason, Refused
 from privacy.notice import NoticeKind
 from privacy.outage import Cause, Ending, Outage, OutageId, Service, Source
 from privacy.outage_desk import Opening
 from privacy.outages import Outages, Reading
+from privacy.ports import Transaction
 from privacy.renter import Language
 from privacy.rules import Rules
 from privacy.staff import Role, StaffId, StaffMember
@@ -36,7 +36,11 @@ def site(storage: SqliteStorage, clock: SandboxClock) -> Watched:
 async def staff(storage: SqliteStorage) -> None:
     for handle, role in ((LEAD, Role.LEAD), (SUPPORT, Role.SUPPORT)):
         member = StaffMember(handle, handle, role, Language.RU)
-        await storage.write(lambda tx, member=member: tx.staff.put(member))
+        await storage.write(partial(_put, member))
+
+
+def _put(member: StaffMember, tx: Transaction) -> None:
+    tx.staff.put(member)
 
 
 async def kinds(site: Watched) -> list[NoticeKind]:
@@ -207,63 +211,6 @@ async def test_an_outage_begins_neither_in_the_future_nor_long_ago(site: Watched
 async def test_an_unknown_outage_is_refused(site: Watched) -> None:
     with pytest.raises(Refused, match=Reason.UNKNOWN_OUTAGE):
         await site.desk.close(None, OutageId("OUT-0000"))
-
-
-READINGS = st.lists(
-    st.tuples(st.sampled_from([1, 14, 15, 16, 60, 600, 2865, 2880, 2881]).map(lambda n: n * MINUTE), st.booleans()),
-    min_size=1,
-    max_size=12,
-)
-
-
-def long_ones(readings: list[tuple[timedelta, bool]], end: timedelta) -> int:
-    """By the law alone: how many spans of failing, joined over recoveries that did not last, exceed the threshold."""
-    at, began, up_at, spans = timedelta(), None, None, []
-    for gap, up in readings:
-        at += gap
-        if up:
-            up_at = up_at if up_at is not None or began is None else at
-        elif began is None:
-            began = at
-        elif up_at is not None and at - up_at >= RULES.stays_up_for:
-            spans.append(up_at - began)
-            began, up_at = at, None
-        else:
-            up_at = None
-    if began is not None:
-        spans.append((end if up_at is None else up_at) - began)
-    return sum(one > LONG for one in spans)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(readings=READINGS)
-async def test_whatever_the_readings_each_long_outage_is_told_once_and_no_other(
-    storage: SqliteStorage, clock: SandboxClock, readings: list[tuple[timedelta, bool]]
-) -> None:
-    site = Watched(storage, clock, RULES)
-    await _calm(site)
-    before = len(await site.notices())
-    for gap, up in readings:
-        await site.later(gap)
-        await site.reads(up=up)
-    await site.later(50 * HOURS)
-
-    told = (await site.notices())[before:]
-    firsts = [one for one in told if one.kind is NoticeKind.OUTAGE]
-    total = sum((gap for gap, _ in readings), timedelta()) + 50 * HOURS
-    assert len(firsts) == long_ones(readings, total)
-    assert len({(one.kind, one.about) for one in told}) == len(told)
-    await _calm(site)
-
-
-async def _calm(site: Watched) -> None:
-    """Nothing is open, and what was before lies far behind."""
-    for outage in (await site.outages.now()).open:
-        if outage.notice_id is None:
-            await site.desk.dismiss(None, outage.outage_id)
-        else:
-            await site.desk.close(None, outage.outage_id)
-    await site.later(timedelta(days=100))
 
 
 def test_the_rule_reads_one_instant_in_time() -> None:

@@ -33,6 +33,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_outages_ended_at", "outages", ["ended_at"], unique=False)
     op.create_index(op.f("ix_outages_notice_id"), "outages", ["notice_id"], unique=False)
+    _keep_history()
+    _plan_works()
+
+
+def _keep_history() -> None:
     op.create_table(
         "outage_events",
         sa.Column("outage_id", sa.String(length=64), nullable=False),
@@ -45,6 +50,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["outage_id"], ["outages.outage_id"], name=op.f("fk_outage_events_outage_id_outages")),
         sa.PrimaryKeyConstraint("outage_id", "position", name=op.f("pk_outage_events")),
     )
+
+
+def _plan_works() -> None:
     op.create_table(
         "planned_works",
         sa.Column("works_id", sa.String(length=64), nullable=False),
