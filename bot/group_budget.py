@@ -6,6 +6,11 @@ Ours, because it counts by the injected clock and keeps a part back for what peo
 from collections import deque
 from datetime import datetime, timedelta
 
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
 from privacy.ports import Clock
 
 CALLS_A_MINUTE = 18
@@ -30,10 +35,26 @@ class GroupBudget:
         too_many = len(self._spent) + calls + spare - self._calls
         return self._spent[min(too_many, len(self._spent)) - 1] + _MINUTE - now if too_many > 0 else None
 
-    def spend(self, calls: int = 1) -> None:
-        """Calls that are made now, asked for or not."""
-        self._spent.extend([self._clock.now()] * calls)
+    def spend(self) -> None:
+        """A call is made now, asked for or not."""
+        self._spent.append(self._clock.now())
 
     def freeze(self, length: timedelta) -> None:
         """Telegram said when to come back; whoever goes on is kept out longer."""
         self._frozen_until = self._clock.now() + length
+
+
+class CountsGroupCalls(BaseRequestMiddleware):
+    """Every call that changes a group is paid for, from wherever in the program it is made; to ask costs nothing."""
+
+    def __init__(self, budget: GroupBudget) -> None:
+        self._budget = budget
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        chat_id = getattr(method, "chat_id", None)
+        asks = method.__api_method__.startswith("get")
+        if not asks and isinstance(chat_id, int) and chat_id < 0:
+            self._budget.spend()
+        return await make_request(bot, method)

@@ -1,4 +1,4 @@
-"""Telegram's calls for the staff group: each is paid for out of the group's budget."""
+"""Telegram's calls for the staff group."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,6 @@ from aiogram.methods import (
 )
 from aiogram.types import ReplyParameters
 
-from bot.group_budget import GroupBudget
 from bot.screens.screen import Screen
 from bot.sending import edit_at
 from bot.telegram_errors import is_out_of_reach, is_unmodified, lacks_right
@@ -51,14 +50,14 @@ def place_of(topic: Topic) -> Place:
 class GroupChat:
     """Raises aiogram's errors; what they mean for the group is decided in to_group."""
 
-    def __init__(self, bot: Bot, budget: GroupBudget) -> None:
-        self._bot, self._budget = bot, budget
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
         self._icons: dict[str, str] | None = None
 
     async def send(self, group: StaffGroup, screen: Screen, place: Place = BESIDE_BOARD, *, silent: bool = True) -> int:
         """The id of the new message."""
         below = ReplyParameters(message_id=place.below, allow_sending_without_reply=True) if place.below else None
-        sent = await self._call(
+        sent = await self._bot(
             SendMessage(
                 chat_id=group.chat_id,
                 message_thread_id=place.thread_id,
@@ -73,7 +72,7 @@ class GroupChat:
     async def copy(self, group: StaffGroup, source: Source, screen: Screen, place: Place) -> int:
         """A message from another chat, without saying whose it is; protected. The screen is its caption and buttons."""
         below = ReplyParameters(message_id=place.below, allow_sending_without_reply=True) if place.below else None
-        copied = await self._call(
+        copied = await self._bot(
             CopyMessage(
                 chat_id=group.chat_id,
                 message_thread_id=place.thread_id,
@@ -89,7 +88,6 @@ class GroupChat:
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False if the message is gone or too old."""
-        self._budget.spend()
         try:
             await edit_at(self._bot, chat_id, message_id, screen)
         except TelegramBadRequest as error:
@@ -103,7 +101,7 @@ class GroupChat:
         """Without the right to, the message stands unpinned: whoever can give the right was told."""
         method = PinChatMessage(chat_id=group.chat_id, message_id=message_id, disable_notification=True)
         try:
-            await self._call(method)
+            await self._bot(method)
         except TelegramBadRequest as error:
             if not lacks_right(error):
                 raise
@@ -116,7 +114,7 @@ class GroupChat:
 
     async def create_topic(self, group: StaffGroup, name: str, icons: tuple[str, ...]) -> int:
         icon = await self._icon(icons)
-        made = await self._call(CreateForumTopic(chat_id=group.chat_id, name=name, icon_custom_emoji_id=icon))
+        made = await self._bot(CreateForumTopic(chat_id=group.chat_id, name=name, icon_custom_emoji_id=icon))
         return int(made.message_thread_id)
 
     async def rename_topic(self, topic: Topic, name: str, icons: tuple[str, ...]) -> None:
@@ -135,7 +133,7 @@ class GroupChat:
 
     async def _changed(self, method: Any) -> None:  # noqa: ANN401 - one of aiogram's methods
         try:
-            await self._call(method)
+            await self._bot(method)
         except TelegramBadRequest as error:
             if not is_unmodified(error):
                 raise
@@ -146,7 +144,3 @@ class GroupChat:
             stickers = await self._bot(GetForumTopicIconStickers())
             self._icons = {one.emoji: one.custom_emoji_id for one in stickers if one.emoji and one.custom_emoji_id}
         return next((self._icons[emoji] for emoji in wanted if emoji in self._icons), None)
-
-    async def _call(self, method: Any) -> Any:  # noqa: ANN401 - one of aiogram's methods and its answer
-        self._budget.spend()
-        return await self._bot(method)

@@ -6,7 +6,7 @@ from functools import partial
 from aiogram import Bot
 
 from bot.following import FollowsAnswers
-from bot.group_budget import GroupBudget
+from bot.group_budget import CountsGroupCalls, GroupBudget
 from bot.group_chat import GroupChat
 from bot.group_drawings import GroupDrawings
 from bot.group_entry import enter
@@ -31,7 +31,8 @@ class StaffRoom:
         self._bot, self._keeping = bot, services.group_keeping
         budget, drawing = GroupBudget(services.clock), GroupDrawing(services.storage, services.clock, services.desk)
         bot.session.middleware(FollowsAnswers(drawing))
-        chat, words = GroupChat(bot, budget), languages[services.staff_language]
+        bot.session.middleware(CountsGroupCalls(budget))
+        chat, words = GroupChat(bot), languages[services.staff_language]
         drawings = GroupDrawings(chat, drawing, services.clock, words)
         news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
         relaying = Relaying(services.storage, services.clock)
