@@ -13,7 +13,8 @@ from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Stage
 from privacy.staff import Role
 from privacy.telling import concerned, tell_renters, tell_staff
-from privacy.timers import Rung, post_new_day, post_rung
+from privacy.timers import SILENT, Rung, post_new_day, post_rung
+from privacy.urgency import Urgency, urgency_of
 from privacy.working_minutes import next_opening
 
 SAFE_STEP = "safely_restricted"
@@ -38,9 +39,8 @@ class Reminders:
             return
         if standing_pause(tx.clocks.of(request_id)) is not None:
             return
-        if rung is Rung.NEW_DAY:
-            refresh_cards(tx, request)
-            post_new_day(tx, request, now)
+        if rung in SILENT:
+            _redraw(tx, request, rung, now)
         elif _concerns_desk(request, rung) and not _has_rung(tx, request, rung, now):
             self._remind(tx, request, rung, now)
 
@@ -54,6 +54,15 @@ class Reminders:
         if rung in (Rung.DUE, Rung.OVERDUE):
             post_rung(tx, request, Rung.OVERDUE, next_opening(self._hours, now))
         refresh_cards(tx, request)
+
+
+def _redraw(tx: Transaction, request: PrivacyRequest, rung: Rung, now: datetime) -> None:
+    """The desk says how urgent it is in words, which change on the last day and again in its last hours."""
+    if rung is Rung.NEW_DAY:
+        refresh_cards(tx, request)
+        post_new_day(tx, request, now)
+    if has_group(tx) and urgency_of(request.due_at, now) is not Urgency.CALM:
+        show_in_group(tx, request)
 
 
 def _concerns_desk(request: PrivacyRequest, rung: Rung) -> bool:

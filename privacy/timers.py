@@ -7,16 +7,21 @@ from privacy.deadline import day_in_almaty, start_of
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Transaction
 from privacy.request import PrivacyRequest
+from privacy.urgency import SOON
 
 
 class Rung(StrEnum):
-    """The steps of the ladder on which staff are reminded; NEW_DAY only redraws what shows the days left."""
+    """The steps of the ladder on which staff are reminded; what is SILENT only redraws what shows the time left."""
 
     HALF = "half"
+    SOON = "soon"
     TWO_HOURS = "two_hours"
     DUE = "due"
     OVERDUE = "overdue"
     NEW_DAY = "new_day"
+
+
+SILENT = frozenset({Rung.SOON, Rung.NEW_DAY})
 
 
 class Watch(StrEnum):
@@ -36,7 +41,12 @@ def post_look(tx: Transaction, request: PrivacyRequest, watch: Watch, since: dat
 def wind(tx: Transaction, request: PrivacyRequest, now: datetime) -> None:
     """Post the timers of the due time as it stands now; those whose moment has passed are left out."""
     due = request.due_at
-    ladder = {Rung.HALF: now + (due - now) / 2, Rung.TWO_HOURS: due - timedelta(hours=2), Rung.DUE: due}
+    ladder = {
+        Rung.HALF: now + (due - now) / 2,
+        Rung.SOON: due - SOON,
+        Rung.TWO_HOURS: due - timedelta(hours=2),
+        Rung.DUE: due,
+    }
     for rung, at in ladder.items():
         if at > now:
             post_rung(tx, request, rung, at)

@@ -18,6 +18,6 @@ class Urgency(StrEnum):
 def urgency_of(due_at: datetime, now: datetime) -> Urgency:
     if now >= due_at:
         return Urgency.OVERDUE
-    if due_at - now < SOON:
+    if due_at - now <= SOON:
         return Urgency.SOON
     return Urgency.TODAY if day_in_almaty(now) == last_day(due_at) else Urgency.CALM

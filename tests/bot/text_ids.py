@@ -33,7 +33,7 @@ from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_na
 from privacy.staff import Role
 from privacy.staff_group import TOPICS_RIGHT
 from privacy.task import TaskStatus
-from privacy.timers import Rung
+from privacy.timers import SILENT, Rung
 from privacy.urgency import Urgency
 from privacy.who_looked import Viewer
 
@@ -52,7 +52,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "certificate.fate.": Fate,
     "clock.extended.": ExtensionReason,
     "clock.paused.": PauseReason,
-    "clock.reminder.": set(Rung) - {Rung.NEW_DAY},
+    "clock.reminder.": set(Rung) - SILENT,
     "copy.consent.": ConsentState,
     "copy.given_by.": ConsentMethod,
     "copy.head.": (

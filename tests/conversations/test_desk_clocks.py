@@ -6,7 +6,7 @@ from aiogram.methods import SendMessage
 
 from app.commands.staff import leave
 from app.wiring import open_office
-from privacy.deadline import ALMATY
+from privacy.deadline import ALMATY, last_day, start_of
 from privacy.dossier import Category
 from privacy.group_keeping import GroupKeeping
 from privacy.request import PrivacyRequest
@@ -94,6 +94,21 @@ async def test_who_has_a_request_is_called_in_its_topic_at_half_of_the_time(
     assert called == [team.support.person.id]
     for member in team.members:
         assert member.text("clock.reminder.half", ref=number) not in str(member.person.room)
+
+
+async def test_the_card_and_the_board_say_how_urgent_it_is_though_nobody_touches_anything(
+    anna: Visitor, team: Team, house: House
+) -> None:
+    number = await files(anna)
+    topic = await team.takes(team.support, number)
+    due_at = (await request_of(house, number)).due_at
+    await topic.sees(team.text("urgency.said.calm"))
+
+    await pass_until(house, start_of(last_day(due_at)) + MINUTE)
+    await topic.sees(team.text("urgency.said.today"))
+    await pass_until(house, due_at - 4 * HOUR + MINUTE)
+    await topic.sees(team.text("urgency.said.soon"))
+    await team.sees_board("board.counts", fresh=1, taken=0, urgent=1, overdue=0)  # the lease is over
 
 
 async def test_what_somebody_took_and_left_lying_comes_back_after_four_working_hours(

@@ -9,7 +9,7 @@ from bot.words import Words
 from privacy.clock_event import ClockAct, ClockEvent, ExtensionReason, PauseReason
 from privacy.my_requests import Story
 from privacy.request import Stage, Status
-from privacy.timers import Rung
+from privacy.timers import SILENT, Rung
 from tests.bot.screens import samples as some
 
 State = Callable[[Words], Screen]
@@ -50,5 +50,5 @@ CLOCK: Mapping[str, State] = {
     "clock-ran-out": lambda words: clock.ran_out(some.AWAITING, words),
     **{f"clock-paused-{reason.value}": _paused_notice(reason) for reason in PauseReason},
     **{f"clock-extended-{reason.value.replace('_', '-')}": _extended_notice(reason) for reason in ExtensionReason},
-    **{f"clock-reminder-{rung.value.replace('_', '-')}": _reminder(rung) for rung in Rung if rung is not Rung.NEW_DAY},
+    **{f"clock-reminder-{rung.value.replace('_', '-')}": _reminder(rung) for rung in Rung if rung not in SILENT},
 }
