@@ -66,6 +66,7 @@ class Housekeeping:
             + close_answered(tx, now)
             + tx.enquiries.purge(now - ENQUIRIES_FOR)
             + tx.enquiries.purge_erased()
+            + tx.mutes.purge(now)
             + tx.desk_notes.purge(now - DESK_NOTES_FOR)
             + expire_consents(tx, now)
         )

@@ -7,6 +7,7 @@ from aiogram.exceptions import AiogramError
 
 from bot.screens import enquiry as screens
 from bot.screens import enquiry_desk as desk_screens
+from bot.screens import rating as rating_screens
 from bot.sending import send_to
 from bot.staff_cards import StaffCards
 from bot.telegram_errors import delivery_of
@@ -16,6 +17,7 @@ from privacy.enquiry_desk import EnquiryDesk
 from privacy.letter import Facts, LetterKind
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Clock, Storage, Transaction
+from privacy.rating import Rating
 from privacy.renter import AccountId, Language, Renter
 from privacy.staff import StaffId, StaffMember
 
@@ -37,6 +39,8 @@ class EnquiryLetters:
         return {
             LetterKind.ENQUIRY_ANSWERED: self._answer,
             LetterKind.ENQUIRY_CLOSED: self._tell_closed,
+            LetterKind.ENQUIRY_RATING: self._ask_for_rating,
+            LetterKind.ENQUIRY_MUTED: self._tell_muted,
             LetterKind.STAFF_ENQUIRY: self._show_card,
             LetterKind.STAFF_ANSWER_LOST: self._tell_lost,
         }
@@ -67,6 +71,26 @@ class EnquiryLetters:
         if enquiry is None:
             return _NO_ENQUIRY
         await send_to(self._bot, renter.telegram_id, screens.closed(enquiry, self._words(renter)))
+        return DELIVERED
+
+    async def _ask_for_rating(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        """Nothing is asked if the conversation goes on."""
+        renter, _ = await self._storage.read(lambda tx: _read(tx, facts))
+        if renter is None:
+            return _NOBODY
+        enquiry = await Rating(self._storage).awaited(EnquiryId(str(facts["enquiry_id"])))
+        if enquiry is None:
+            return _NO_ENQUIRY
+        await send_to(self._bot, renter.telegram_id, rating_screens.ask(enquiry, self._words(renter)))
+        return DELIVERED
+
+    async def _tell_muted(self, _kind: LetterKind, facts: Facts) -> Delivery:
+        account_id = AccountId(str(facts["account_id"]))
+        renter, mute = await self._storage.read(lambda tx: (tx.accounts.get(account_id), tx.mutes.of(account_id)))
+        if renter is None or not renter.reachable:
+            return _NOBODY
+        if mute is not None:
+            await send_to(self._bot, renter.telegram_id, screens.muted(mute, self._words(renter)))
         return DELIVERED
 
     async def _show_card(self, _kind: LetterKind, facts: Facts) -> Delivery:

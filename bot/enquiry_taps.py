@@ -41,6 +41,13 @@ class EnquiryTap(Tapped, prefix="enq"):
     number: str
 
 
+class Rate(Tapped, prefix="enqrate"):
+    """`stars` from 1 to 5; 0 says nothing."""
+
+    number: str
+    stars: int
+
+
 class ReadEnquiry(Tapped, prefix="enqread"):
     """Staff: read what was said."""
 

@@ -40,6 +40,7 @@ from privacy.group_keeping import GroupKeeping
 from privacy.history import History
 from privacy.identity import Identity
 from privacy.inviting import Inviting
+from privacy.muting import Muting
 from privacy.my_consents import MyConsents
 from privacy.my_requests import MyRequests
 from privacy.noting import Noting
@@ -52,6 +53,7 @@ from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
+from privacy.rating import Rating
 from privacy.renter import Language, Occasion, Renter
 from privacy.reopening import Reopening
 from privacy.revealing import Revealing
@@ -126,6 +128,8 @@ class Given(MiddlewareData, total=False):
     noting: Noting
     outages: Outages
     outage_desk: OutageDesk
+    rating: Rating
+    muting: Muting
     queue_views: QueueViews
     finding: Finding
     statistics: Statistics

@@ -33,6 +33,7 @@ from privacy.group_keeping import GroupKeeping
 from privacy.history import History
 from privacy.identity import Identity
 from privacy.inviting import Inviting
+from privacy.muting import Muting
 from privacy.my_consents import my_consents
 from privacy.my_requests import MyRequests
 from privacy.noting import Noting
@@ -46,6 +47,7 @@ from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
+from privacy.rating import Rating
 from privacy.renter import Language
 from privacy.reopening import Reopening
 from privacy.revealing import Revealing
@@ -82,40 +84,39 @@ class Services:
         given |= self._closing_access
         personal = PersonalMessages(self.storage, self.clock, self.rules)
         given |= self._acts_of_the_desk()
-        return given | {
-            "personal": personal,
-            "languages": load_words(),
-            "countdown": self.countdown,
-            "flood": FloodMeter(self.flood),
-            "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
-            "ways": self._ways(),
-            "blocking": self.blocking,
-            "attaching": Attaching(self.storage, self.clock, self.rules),
-            "reception": Reception(self.storage, self.clock, personal),
-            "outages": Outages(self.storage, self.clock, self.rules),
-            "outage_desk": OutageDesk(self.storage, self.clock, self.rules),
-            "queue_views": QueueViews(self.storage, self.clock),
-            "statistics": Statistics(self.storage, self.clock, self.deadlines),
-            "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
-            "noting": Noting(self.storage),
-            "answering": self.answering,
-            "taking": Taking(self.storage, self.clock),
-            "group_keeping": self.group_keeping,
-            "inviting": Inviting(self.storage, self.clock, self.rules),
-            "group_drawing": GroupDrawing(self.storage, self.clock, self.desk),
-            "explaining": Explaining(self.storage, self.clock, self.rules),
-            "certificates": Certificates(self.storage, self.my_requests),
-            "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
-            "phone_proof": PhoneProof(self.storage, self.clock, self.rules),
-            "phone_change": PhoneChange(self.storage, self.clock, self.rules, self.deadlines),
-            "correction_desk": CorrectionDesk(self.storage),
-            "enquiring": Enquiring(self.storage, self.clock, self.rules, self.deadlines),
-            "enquiry_desk": EnquiryDesk(self.storage, self.clock),
-            "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
-            "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
-            "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
-            "handover": Handover(personal, self.rules, self.parcels, self.public_url),
-        }
+        return (
+            given
+            | self._conversations()
+            | {
+                "personal": personal,
+                "languages": load_words(),
+                "countdown": self.countdown,
+                "flood": FloodMeter(self.flood),
+                "my_consents": my_consents(self.storage, self.clock, self.rules, self.deadlines, self.policy),
+                "ways": self._ways(),
+                "blocking": self.blocking,
+                "attaching": Attaching(self.storage, self.clock, self.rules),
+                "reception": Reception(self.storage, self.clock, personal),
+                "outages": Outages(self.storage, self.clock, self.rules),
+                "outage_desk": OutageDesk(self.storage, self.clock, self.rules),
+                "queue_views": QueueViews(self.storage, self.clock),
+                "statistics": Statistics(self.storage, self.clock, self.deadlines),
+                "finding": Finding(self.storage, self.desk, EnquiryDesk(self.storage, self.clock)),
+                "group_keeping": self.group_keeping,
+                "inviting": Inviting(self.storage, self.clock, self.rules),
+                "group_drawing": GroupDrawing(self.storage, self.clock, self.desk),
+                "explaining": Explaining(self.storage, self.clock, self.rules),
+                "certificates": Certificates(self.storage, self.my_requests),
+                "correcting": Correcting(self.storage, self.clock, self.rules, self.deadlines),
+                "phone_proof": PhoneProof(self.storage, self.clock, self.rules),
+                "phone_change": PhoneChange(self.storage, self.clock, self.rules, self.deadlines),
+                "correction_desk": CorrectionDesk(self.storage),
+                "office_hours": OfficeHours(self.deadlines.calendar, self.rules),
+                "appeals": Appeals(self.storage, self.clock, self.rules, self.deadlines),
+                "full_copy": Copying(self.storage, self.clock, self.rules, self.deadlines, self.policy),
+                "handover": Handover(personal, self.rules, self.parcels, self.public_url),
+            }
+        )
 
     def _acts_of_the_desk(self) -> dict[str, object]:
         return {
@@ -141,6 +142,17 @@ class Services:
     @property
     def clocks(self) -> Clocks:
         return Clocks(self.storage, self.clock, self.deadlines)
+
+    def _conversations(self) -> dict[str, object]:
+        return {
+            "enquiring": Enquiring(self.storage, self.clock, self.rules, self.deadlines),
+            "enquiry_desk": EnquiryDesk(self.storage, self.clock),
+            "taking": Taking(self.storage, self.clock),
+            "answering": self.answering,
+            "noting": Noting(self.storage),
+            "rating": Rating(self.storage),
+            "muting": Muting(self.storage),
+        }
 
     @property
     def answering(self) -> Answering:

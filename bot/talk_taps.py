@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.tapped import Tapped
 from privacy.clock_event import PauseReason
+from privacy.mute import MuteReason
 
 
 class TalkAct(StrEnum):
@@ -13,6 +14,8 @@ class TalkAct(StrEnum):
     CLOSED = "closed"
     KEEP = "keep"
     READ = "read"
+    MUTE = "mute"
+    UNMUTE = "unmute"
 
 
 class Reply(Tapped, prefix="ta"):
@@ -39,6 +42,13 @@ class OnDraft(Tapped, prefix="td"):
 
     act: DraftAct
     token: str
+
+
+class MuteFor(Tapped, prefix="tm"):
+    """Chosen: no free conversation for this reason."""
+
+    number: str
+    reason: MuteReason
 
 
 class OnEnquiry(Tapped, prefix="te"):

@@ -20,10 +20,11 @@ from privacy.enquiry import (
     Topic,
     new_enquiry_number,
 )
+from privacy.enquiry_closing import closed, record_enquiry
 from privacy.enquiry_letters import tell_desk
 from privacy.errors import Reason, Refused
-from privacy.evidence import Entry
 from privacy.hearing import Hearing
+from privacy.muting import sure_not_muted
 from privacy.ports import Clock, Storage, Transaction
 from privacy.relaying import relay_edit
 from privacy.renter import Language, Link, Occasion, Renter
@@ -147,6 +148,7 @@ class Enquiring:
     def _say(
         self, tx: Transaction, enquiry: Enquiry, renter: Renter, written: Written, occasion: Occasion
     ) -> EnquiryMessage:
+        sure_not_muted(tx, enquiry, occasion)
         self._check_pace(tx, renter, occasion)
         message = EnquiryMessage(
             message_id=MessageId(uuid4().hex),
@@ -181,27 +183,6 @@ def fitting_text(text: str) -> str:
     if len(text) > LONGEST:
         raise Refused(Reason.STATEMENT_TOO_LONG, longest=LONGEST)
     return text.strip()
-
-
-def closed(tx: Transaction, enquiry: Enquiry, closed_by: str, occasion: Occasion) -> Enquiry:
-    """The end of it, by whomever; the desk's cards say so."""
-    ended = replace(
-        enquiry,
-        status=EnquiryStatus.CLOSED,
-        closed_at=occasion.at,
-        closed_by=closed_by,
-        changed_at=occasion.at,
-    )
-    saved = tx.enquiries.save(ended)
-    actor = f"account:{enquiry.account_id}" if closed_by == FROM_RENTER else closed_by
-    record_enquiry(tx, "enquiry.closed", saved, actor, occasion)
-    tell_desk(tx, saved)
-    return saved
-
-
-def record_enquiry(tx: Transaction, action: str, enquiry: Enquiry, actor: str, occasion: Occasion) -> None:
-    detail = {"topic": enquiry.topic.value}
-    tx.evidence.record(Entry(action, actor, f"enquiry:{enquiry.enquiry_id}", occasion.at, detail))
 
 
 def _amend(tx: Transaction, known: EnquiryMessage, written: Written, occasion: Occasion) -> bool:

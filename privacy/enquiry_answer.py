@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from privacy.enquiring import new_number, record_enquiry
+from privacy.enquiring import new_number
 from privacy.enquiry import DeliveryState, Enquiry, EnquiryId, EnquiryMessage, EnquiryStatus, MessageId, Topic
+from privacy.enquiry_closing import record_enquiry
 from privacy.enquiry_letters import matter_of_talk, send_answer, tell_desk, tell_lost
 from privacy.group_letters import has_group, say_in_topic
 from privacy.letter import Facts, LetterKind

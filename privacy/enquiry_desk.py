@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member
-from privacy.enquiring import closed, fitting_text, record_enquiry
+from privacy.enquiring import fitting_text
 from privacy.enquiry import (
     DeliveryState,
     Enquiry,
@@ -16,6 +16,7 @@ from privacy.enquiry import (
     Thread,
 )
 from privacy.enquiry_answer import say_to_renter, settle_answer
+from privacy.enquiry_closing import closed, record_enquiry
 from privacy.enquiry_holding import held_enquiry, name_of, others_enquiry, take_enquiry
 from privacy.enquiry_letters import tell_closed, tell_desk
 from privacy.errors import Reason, Refused
@@ -37,6 +38,7 @@ class DeskEnquiry:
     edited: bool
     answer: DeliveryState | None
     why: str = ""
+    muted_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,9 @@ def as_desk_sees(tx: Transaction, enquiry: Enquiry) -> DeskEnquiry:
     last = next((message for message in reversed(messages) if message.state is not None), None)
     taken_by = name_of(tx, enquiry.assigned_to) if enquiry.assigned_to is not None else None
     edited = any(message.edited_at is not None for message in own)
-    return DeskEnquiry(enquiry, taken_by, len(own), edited, last.state if last else None, last.why if last else "")
+    mute = tx.mutes.of(enquiry.account_id)
+    state, why = (last.state, last.why) if last is not None else (None, "")
+    return DeskEnquiry(enquiry, taken_by, len(own), edited, state, why, mute.until if mute is not None else None)
 
 
 def _draft_key(staff_id: StaffId) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from privacy.enquiring import closed
+from privacy.enquiry_closing import closed
 from privacy.ports import Transaction
 from privacy.renter import Occasion
 

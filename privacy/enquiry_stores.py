@@ -1,6 +1,6 @@
 """The store of enquiries; a part of what privacy.stores promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -57,6 +57,9 @@ class Enquiries(Protocol):
 
     def forget_subject(self, account_id: AccountId) -> None:
         """The account belongs to nobody known any more. What was an erased subject's stays marked as that."""
+
+    def ratings(self, since: datetime, until: datetime) -> Mapping[int, int]:
+        """How many renters gave how many stars to what was closed in this time."""
 
     def answered_before(self, before: datetime, limit: int) -> Sequence[Enquiry]:
         """Answered ones to which nothing was added since this time."""

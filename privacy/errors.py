@@ -89,6 +89,7 @@ class Reason(StrEnum):
     ODD_TIME = "odd_time"
     TEXT_TOO_LONG = "text_too_long"
     DRAFT_NOT_SEEN = "draft_not_seen"
+    MUTED = "muted"
 
 
 class Refused(Exception):

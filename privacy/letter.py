@@ -63,6 +63,8 @@ class LetterKind(StrEnum):
     CONSENT_WITHDRAWN = "consent_withdrawn"  # account_id, purpose, event
     CONSENT_EXPIRED = "consent_expired"  # account_id, purpose, event
     ENQUIRY_ANSWERED = "enquiry_answered"  # account_id, enquiry_id, message_id
+    ENQUIRY_RATING = "enquiry_rating"  # account_id, enquiry_id
+    ENQUIRY_MUTED = "enquiry_muted"  # account_id
     ENQUIRY_CLOSED = "enquiry_closed"  # account_id, enquiry_id
     CARD_CHANGED = "card_changed"  # account_id, request_id, message_id
     HIDE_MESSAGE = "hide_message"  # account_id, message_id

@@ -11,6 +11,7 @@ from privacy import (
     document_stores,
     enquiry_stores,
     figures,
+    mute,
     notice_stores,
     outage_stores,
     restore_stores,
@@ -66,6 +67,8 @@ class Transaction(Protocol):
     def attachments(self) -> attachment_stores.Attachments: ...
     @property
     def enquiries(self) -> enquiry_stores.Enquiries: ...
+    @property
+    def mutes(self) -> mute.Mutes: ...
     @property
     def desk_notes(self) -> desk_note.DeskNotes: ...
     @property

@@ -1,6 +1,6 @@
 """Enquiries, which change only from the version that was seen, and their messages, sealed under the account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,12 @@ _ANSWERED = (
     _ALL.where(EnquiryRow.status == EnquiryStatus.ANSWERED, EnquiryRow.changed_at < bindparam("before"))
     .order_by(EnquiryRow.changed_at, EnquiryRow.enquiry_id)
     .limit(bindparam("limit"))
+)
+_RATINGS = (
+    select(EnquiryRow.rating, func.count().label("n"))
+    .where(EnquiryRow.rating.is_not(None))
+    .where(EnquiryRow.closed_at >= bindparam("since"), EnquiryRow.closed_at < bindparam("until"))
+    .group_by(EnquiryRow.rating)
 )
 _ADD, _SAY = insert(EnquiryRow), insert(EnquiryMessageRow)
 _SAVE = update(EnquiryRow).where(EnquiryRow.enquiry_id == bindparam("id"), EnquiryRow.version == bindparam("seen"))
@@ -114,6 +120,10 @@ class Enquiries:
 
     def in_hand(self) -> Sequence[Enquiry]:
         return self._many(_IN_HAND)
+
+    def ratings(self, since: datetime, until: datetime) -> Mapping[int, int]:
+        rows = self._connection.execute(_RATINGS, {"since": since, "until": until})
+        return {row.rating: row.n for row in rows}
 
     def answered_before(self, before: datetime, limit: int) -> Sequence[Enquiry]:
         return self._many(_ANSWERED, before=before, limit=limit)

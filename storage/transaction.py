@@ -21,6 +21,7 @@ from storage.freezes import Freezes
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.keyring import Keyring
+from storage.mutes import Mutes
 from storage.notes import Notes
 from storage.notices import Notices
 from storage.outages import Outages, PlannedWorks
@@ -57,7 +58,7 @@ class SqlTransaction:
         self.cards = Cards(connection)
         self.certificates = Certificates(connection)
         self.corrections = Corrections(connection, keyring, Vault(keyring, keys))
-        self.enquiries = Enquiries(connection, keyring)
+        self.enquiries, self.mutes = Enquiries(connection, keyring), Mutes(connection)
         self.attachments = Attachments(connection, Vault(keyring, keys))
         self.profiles = Profiles(connection, Vault(keyring, keys))
         self.erasures = Erasures(connection, keys.ledger)

@@ -10,9 +10,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.acknowledging import acknowledge
 from bot.awaiting import AnswerAwaited, await_answer, stop_awaiting
 from bot.callbacks import Go, Place
-from bot.enquiry_taps import LAST, AskAbout, EnquiriesPage, EnquiryAct, EnquiryTap, ShowEnquiry
+from bot.enquiry_taps import LAST, AskAbout, EnquiriesPage, EnquiryAct, EnquiryTap, Rate, ShowEnquiry
 from bot.screens import enquiry as screens
-from bot.show import Event, answer, send, show, show_new
+from bot.screens import rating as rating_screens
+from bot.show import Event, answer, remove, send, show, show_new
 from bot.ways import Ways
 from bot.words import Words
 from privacy.enquiring import Enquiring, Written
@@ -20,6 +21,7 @@ from privacy.enquiry import Media
 from privacy.group_keeping import GroupKeeping
 from privacy.office_hours import OfficeHours
 from privacy.ports import Clock, Storage
+from privacy.rating import BEST, Rating
 from privacy.renter import Occasion, Renter
 
 router = Router(name=__name__)
@@ -190,6 +192,18 @@ async def close(
     await stop_awaiting(ways.storage, renter)
     await answer(press, words.label("enquiry.closed_toast"))
     await show(press, screens.thread(await enquiring.thread(renter, enquiry.number), words, page=LAST))
+
+
+@router.callback_query(Rate.filter(F.stars.in_(range(1, BEST + 1))))
+async def rate(press: CallbackQuery, callback_data: Rate, renter: Renter, rating: Rating, words: Words) -> None:
+    await rating.rate(renter, callback_data.number, callback_data.stars)
+    await show(press, rating_screens.thanks(callback_data.stars, words))
+
+
+@router.callback_query(Rate.filter(F.stars == 0))
+async def skip(press: CallbackQuery) -> None:
+    await answer(press)
+    await remove(press)
 
 
 def _written(message: Message) -> Written:

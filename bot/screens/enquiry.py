@@ -15,6 +15,7 @@ from bot.screens.step_up import cancelling
 from bot.words import Words
 from privacy.deadline import last_day
 from privacy.enquiry import ASKABLE, Enquiry, EnquiryMessage, Thread, Topic
+from privacy.mute import Mute
 
 _ON_A_PAGE = 6
 
@@ -134,6 +135,15 @@ def closed(enquiry: Enquiry, words: Words) -> Screen:
         words("enquiry.closed_by_us", ref=enquiry.number),
         rows(_writing(words, enquiry), _opening(words, enquiry), new, to_menu(words, stays=True)),
     )
+
+
+def muted(mute: Mute, words: Words) -> Screen:
+    """That it is so, why, until when, and what goes on all the same."""
+    facts = lines(
+        words("mute.told", when=words.date_time(mute.until)),
+        words("mute.because", reason=words(f"mute.reason.{mute.reason.value}")),
+    )
+    return Screen(paragraphs(facts, words("mute.rights_stay")), rows(to_menu(words, stays=True)))
 
 
 def _writing(words: Words, enquiry: Enquiry) -> Row:

@@ -11,11 +11,13 @@ from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.screens.talk import reading, replying
 from bot.screens.topic import CLOSED
-from bot.talk_taps import OnEnquiry, TalkAct
+from bot.talk_taps import MuteFor, OnEnquiry, TalkAct
 from bot.words import Words
 from privacy.deadline import last_day
 from privacy.enquiry import Enquiry, EnquiryStatus
 from privacy.enquiry_desk import DeskEnquiry
+from privacy.mute import MuteReason
+from privacy.muting import MUTED_FOR
 from privacy.urgency import Urgency, urgency_of
 
 
@@ -33,6 +35,7 @@ def card(told: DeskEnquiry, words: Words, now: datetime) -> Screen:
             words("enquiry.due", date=words.date(last_day(enquiry.answer_due_at))) if _waits(enquiry) else None,
             delivery(words, told),
         ),
+        words("mute.stands", when=words.date_time(told.muted_until)) if told.muted_until is not None else None,
         words("topic.how") if enquiry.active else None,
     )
     return Screen(text, rows(*_buttons(words, told)))
@@ -53,6 +56,12 @@ def state(told: DeskEnquiry, now: datetime) -> str:
     return "overdue" if urgency_of(enquiry.answer_due_at, now) is Urgency.OVERDUE else "working"
 
 
+def choose_mute(number: str, words: Words) -> Screen:
+    """What it is for; the renter reads it."""
+    reasons = ([tap(words.label(f"mute.reason.{one.value}"), MuteFor(number=number, reason=one))] for one in MuteReason)
+    return Screen(words("mute.ask", ref=number, n=MUTED_FOR.days), rows(*reasons))
+
+
 def confirm_close(enquiry: Enquiry, words: Words) -> Screen:
     yes = [_act(words, "enquiry.close_yes", TalkAct.CLOSED, enquiry)]
     keep = [_act(words, "button.keep", TalkAct.KEEP, enquiry)]
@@ -70,7 +79,7 @@ def _urgency(words: Words, enquiry: Enquiry, now: datetime) -> Markup | None:
 def _buttons(words: Words, told: DeskEnquiry) -> list[Row]:
     enquiry = told.enquiry
     if not enquiry.active:
-        return []
+        return [_muting(words, told)] if told.muted_until is not None else []
     if told.taken_by is None:
         return [[_act(words, "topic.take", TalkAct.TAKE, enquiry, Style.PRIMARY)]]
     close = _act(words, "enquiry.desk.close", TalkAct.CLOSE, enquiry)
@@ -78,7 +87,14 @@ def _buttons(words: Words, told: DeskEnquiry) -> list[Row]:
         replying(words, enquiry.number),
         reading(words, enquiry.number),
         [close, _act(words, "topic.free", TalkAct.RELEASE, enquiry)],
+        _muting(words, told),
     ]
+
+
+def _muting(words: Words, told: DeskEnquiry) -> Row:
+    if told.muted_until is None:
+        return [_act(words, "mute.start", TalkAct.MUTE, told.enquiry)]
+    return [_act(words, "mute.end", TalkAct.UNMUTE, told.enquiry)]
 
 
 def _act(words: Words, label: str, act: TalkAct, enquiry: Enquiry, style: Style | None = None) -> InlineKeyboardButton:

@@ -22,6 +22,7 @@ from privacy.errors import Reason
 from privacy.full_copy import Side
 from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
+from privacy.mute import MuteReason
 from privacy.notice import Subscription
 from privacy.out_of_band import Channel
 from privacy.outage import Cause, Service
@@ -95,6 +96,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "looked.": LookedAt,
     "looker.": Looker,
     "media.": Media,
+    "mute.reason.": MuteReason,
     "method.": Policy.packaged("1", "https://example.org").methods,
     "service.": Service,
     "outage.cause.": Cause,

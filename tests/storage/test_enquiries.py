@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from privacy.enquiry import FROM_RENTER, DeliveryState, Enquiry, EnquiryId, EnquiryMessage, EnquiryStatus, Topic
 from privacy.enquiry import MessageId as Id
 from privacy.errors import Reason, Refused
+from privacy.mute import Mute, MuteReason
 from privacy.ports import Transaction
 from privacy.renter import AccountId, Language, SubjectId
 from privacy.staff import StaffId
@@ -166,3 +168,20 @@ async def test_a_conversation_about_a_request_is_found_by_its_number_and_is_not_
     assert await storage.read(lambda tx: tx.enquiries.about("DSR-9999-99")) is None
     assert await storage.read(lambda tx: tx.enquiries.how_many_wait()) == (0, 0)
     assert await storage.read(lambda tx: list(tx.enquiries.most_urgent(5))) == []
+
+
+async def test_a_mute_stands_alone_and_is_forgotten_after_its_time(storage: Remembering) -> None:
+    account, until = AccountId("a1"), NOW + timedelta(days=7)
+    mute = Mute(account, MuteReason.SPAM, StaffId("aigerim"), NOW, until)
+    for reason in (MuteReason.ABUSE, MuteReason.SPAM):
+        await storage.write(partial(_put, replace(mute, reason=reason)))
+
+    assert await storage.read(lambda tx: tx.mutes.of(account)) == mute
+    assert await storage.read(lambda tx: tx.mutes.of(AccountId("a2"))) is None
+    assert await storage.write(lambda tx: tx.mutes.purge(until - timedelta(seconds=1))) == 0
+    assert await storage.write(lambda tx: tx.mutes.purge(until)) == 1
+    assert not await storage.write(lambda tx: tx.mutes.drop(account))
+
+
+def _put(mute: Mute, tx: Transaction) -> None:
+    tx.mutes.put(mute)

@@ -163,6 +163,7 @@ _FACTS: Mapping[Reason, Mapping[str, str | int]] = {
     Reason.CHANGED_BY: {"name": "Пробная Сотрудница"},
     Reason.VALUE_TOO_LONG: {"longest": 300},
     Reason.ENQUIRY_TAKEN: {"name": "Пробная Сотрудница"},
+    Reason.MUTED: {"day": "30.11.2026"},
     Reason.ENQUIRY_TOO_MANY: {"most": 20},
     Reason.ENQUIRIES_OPEN: {"most": 3},
     Reason.TEXT_TOO_LONG: {"longest": 1400},

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.screens import enquiry_topic, talk
+from bot.screens import enquiry, enquiry_topic, rating, talk
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.answering import Addressee, Outgoing
 from privacy.clock_event import PauseReason
 from privacy.enquiry import DeliveryState, Enquiry, Media
 from privacy.enquiry_desk import DeskEnquiry
+from privacy.mute import Mute, MuteReason
+from privacy.muting import MUTED_FOR
 from privacy.relaying import Added
-from privacy.renter import Language
+from privacy.renter import AccountId, Language
+from privacy.staff import StaffId
 from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
 
@@ -29,6 +32,8 @@ ON_REQUEST = replace(WRITTEN, number="DSR-7K3F-Q2", about="DSR-7K3F-Q2")
 WITH_NUMBER = replace(enquiries.QUESTION, text="Пробный номер 123-45-67")
 PHOTO = replace(enquiries.QUESTION, text="", media=Media.PHOTO)
 ASKS = replace(ON_REQUEST, asks=PauseReason.INFORMATION)
+MUTE = Mute(AccountId("a1"), MuteReason.ABUSE, StaffId("aigerim"), some.NOW, some.NOW + MUTED_FOR)
+MUTED = DeskEnquiry(enquiries.OPEN, "Даулет", 2, edited=False, answer=None, muted_until=MUTE.until)
 THEIRS = load_words()[Language.KK]
 
 
@@ -56,6 +61,11 @@ TALK: Mapping[str, State] = {
     "talk-ask-why": lambda words: talk.choose_why("DSR-7K3F-Q2", words),
     "talk-preview-asks": lambda words: talk.preview(ASKS, words, THEIRS),
     "talk-silent": lambda words: talk.silent("DSR-7K3F-Q2", words),
+    "topic-enquiry-muted": lambda words: enquiry_topic.card(MUTED, words, some.NOW),
+    "mute-ask": lambda words: enquiry_topic.choose_mute("HLP-7K3F", words),
+    "mute-told": lambda words: enquiry.muted(MUTE, words),
+    "rating-ask": lambda words: rating.ask(enquiries.CLOSED, words),
+    "rating-thanks": lambda words: rating.thanks(5, words),
     "talk-prompt": _prompt,
     "talk-preview": lambda words: talk.preview(WRITTEN, words, THEIRS),
     "talk-preview-other": lambda words: talk.preview(IN_RUSSIAN, words, THEIRS),
