@@ -4,6 +4,7 @@ import asyncio
 import gc
 import sys
 from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -24,6 +25,9 @@ from app.wiring import (
 )
 from privacy.policy import Policy
 from privacy.ports import Storage
+
+if TYPE_CHECKING:
+    from app.alert_door import AlertDoor
 
 log = structlog.get_logger()
 
@@ -53,20 +57,41 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
         carriers.append(relay_to_group(office, room.staff_room).run)
         if with_worker:
-            carriers.append(relay_to_systems(office).run)
-        await _until_stopped([room.run, *incoming_by(room, settings)], carriers, stop, "bot.started")
+            carriers += [relay_to_systems(office).run, *await _probing(office, settings)]
+        takers = [room.run, *incoming_by(room, settings, _alerts(office, settings))]
+        await _until_stopped(takers, carriers, stop, "bot.started")
 
 
 async def run_worker(settings: DeskSettings) -> None:
     """The worker alone: data systems, and no Telegram."""
     stop = _stop_when_told()
     async with open_memory(settings, migrated=True) as storage:
-        await _until_stopped([], _worker_loops(storage, settings), stop, "worker.started")
+        await _until_stopped([], await _worker_loops(storage, settings), stop, "worker.started")
 
 
-def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
+async def _worker_loops(storage: Storage, settings: DeskSettings) -> list[Loop]:
     office = _office(storage, settings)
-    return [relay_to_systems(office).run, housekeeping(office).run]
+    return [relay_to_systems(office).run, housekeeping(office).run, *await _probing(office, settings)]
+
+
+async def _probing(office: Office, settings: DeskSettings) -> list[Loop]:
+    """The first look comes before anything is told of an outage: it may have ended while nobody was here."""
+    if settings.site_url is None:
+        return []
+    from backend.monitor import Probe, Probing  # the worker asks for nothing over HTTP unless it probes
+
+    url, interval = str(settings.site_url), settings.probe_interval
+    probing = Probing(url, interval, settings.probe_timeout, settings.probe_failures)
+    probe = Probe(office.outages, office.clock, probing)
+    await probe.look()
+    return [probe.run]
+
+
+def _alerts(office: Office, settings: BotSettings) -> "AlertDoor | None":
+    from app.alert_door import AlertDoor
+
+    token = settings.alert_token
+    return AlertDoor(office.alerting, office.clock, token) if token else None
 
 
 def _office(storage: Storage, settings: DeskSettings) -> Office:

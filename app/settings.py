@@ -62,6 +62,11 @@ class DeskSettings(DatabaseSettings):
     cooling_off: timedelta = Field(default=_DAY, ge=timedelta(0), le=30 * _DAY)
     proof_lifetime: timedelta = Field(default=30 * _DAY, gt=timedelta(0), le=365 * _DAY)
     outage_threshold: timedelta = Field(default=2 * _DAY, gt=timedelta(0), le=30 * _DAY)
+    stays_up_for: timedelta = Field(default=timedelta(minutes=15), ge=timedelta(0), le=_DAY)
+    site_url: AnyHttpUrl | None = None
+    probe_interval: timedelta = Field(default=timedelta(minutes=1), ge=timedelta(seconds=1), le=_DAY)
+    probe_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0), le=timedelta(minutes=5))
+    probe_failures: int = Field(default=3, ge=1, le=100)
     working_hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(18))
 
     @field_validator("erasure_approvers", mode="before")
@@ -116,6 +121,7 @@ class DeskSettings(DatabaseSettings):
             office_closes=closes,
             proof_lifetime=self.proof_lifetime,
             outage_threshold=self.outage_threshold,
+            stays_up_for=self.stays_up_for,
             cooling_off=self.cooling_off,
             cooling_off_on_violation=min(usual.cooling_off_on_violation, self.cooling_off),
             erasure_approvers=self.erasure_approvers,
@@ -132,6 +138,8 @@ class BotSettings(DeskSettings):
     public_url: AnyHttpUrl | None = None
     webhook_secret: SecretStr | None = None
     webhook_secret_file: Path | None = None
+    alertmanager_token: SecretStr | None = None
+    alertmanager_token_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8081, ge=1, le=65535)
     policy_url: AnyHttpUrl = AnyHttpUrl("https://region.rent/")
@@ -153,7 +161,15 @@ class BotSettings(DeskSettings):
         self.secret("bot_token")
         if self.webhook_url is not None and len(self.secret("webhook_secret")) < _SHORTEST_SECRET:
             raise WrongSetting("WEBHOOK_SECRET", f"must have at least {_SHORTEST_SECRET} characters")
+        if self.alert_token and len(self.alert_token) < _SHORTEST_SECRET:
+            raise WrongSetting("ALERTMANAGER_TOKEN", f"must have at least {_SHORTEST_SECRET} characters")
         return self
+
+    @property
+    def alert_token(self) -> str:
+        """Empty if no alerts are taken."""
+        given = self.alertmanager_token is not None or self.alertmanager_token_file is not None
+        return self.secret("alertmanager_token") if given else ""
 
     @property
     def token(self) -> str:

@@ -17,6 +17,7 @@ from backend.systems.directory import Directory
 from backend.systems.vault import Vault
 from backend.worker import Worker
 from privacy.access import Access
+from privacy.alerting import Alerting
 from privacy.anchor import Anchoring
 from privacy.clocks import Clocks
 from privacy.consent_spread import ConsentSpread
@@ -115,6 +116,10 @@ class Office:
     @property
     def outage_desk(self) -> OutageDesk:
         return OutageDesk(self.storage, self.clock, self.rules)
+
+    @property
+    def alerting(self) -> Alerting:
+        return Alerting(self.storage, self.clock, self.outages)
 
     @property
     def works_plan(self) -> WorksPlan:
