@@ -30,7 +30,8 @@ def alerts_in(body: bytes, now: datetime) -> Sequence[Alert]:
 
 
 def _alert(one: Mapping[str, Any], now: datetime) -> Alert | None:
-    labels = one.get("labels") if isinstance(one.get("labels"), dict) else {}
+    given = one.get("labels")
+    labels = given if isinstance(given, dict) else {}
     service = _service(labels)
     if service is None or one.get("status") not in ("firing", "resolved"):
         return None
