@@ -9,6 +9,8 @@ from bot.words import Words
 from privacy.history import Act, HistoryPage
 
 _REQUEST = "request."
+_REASONS = ("denial.short.", "extend.why.", "outside.to.", "talk.ask.", "ground.")
+_TO_WHOM = ("to", "from")
 
 
 def history(shown: HistoryPage, words: Words) -> Screen:
@@ -34,15 +36,16 @@ def _who(act: Act, words: Words) -> Markup | str:
 
 
 def _what(act: Act, words: Words) -> Markup | str:
-    """Most acts are told in the words of the renter's own timeline; what has no words is its code."""
+    """Most acts are told in the words of the renter's own timeline. What has none, its code: no act is left out."""
     own, told = f"history.did.{act.what}", f"event.{act.what.removeprefix(_REQUEST)}"
     known = next((text_id for text_id in (own, told) if words.knows(text_id)), None)
     return words(known) if known else act.what
 
 
 def _why(act: Act, words: Words) -> Markup | str:
-    known = (f"denial.short.{act.why}", f"extend.why.{act.why}", f"outside.to.{act.why}")
-    found = next((text_id for text_id in known if words.knows(text_id)), None)
+    """A reason that has words, or the colleague it was handed to; a code by itself says nothing to people."""
+    found = next((text_id for family in _REASONS if words.knows(text_id := family + act.why)), None)
     if found is not None:
         return words(found)
-    return act.why.removeprefix("to:")
+    direction, _, handle = act.why.partition(":")
+    return handle if direction in _TO_WHOM else ""

@@ -30,7 +30,7 @@ def values(number: str, held: Sequence[Value], vanishes: timedelta, words: Words
         Screen(
             paragraphs(
                 words("reveal.title", ref=number),
-                *(part or [words("data.none")]),
+                *(part or [words("reveal.nothing")]),
                 lines(page_number(words, page, len(parts)), words("data.vanishes", span=span(words, vanishes))),
             ),
             rows(hide),

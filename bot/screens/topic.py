@@ -6,6 +6,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
+from bot.callbacks import DeskAct, DeskCard
 from bot.desk_taps import HandTo, OnTopic, TopicAct
 from bot.screens.deciding import lead_acts
 from bot.screens.desk import card_text
@@ -70,10 +71,11 @@ def icons_for(state: str) -> tuple[str, ...]:
 
 
 def choose_heir(number: str, heirs: Sequence[StaffMember], words: Words) -> Screen:
+    back = [tap(words.label("button.back"), DeskCard(act=DeskAct.SHOW, number=number))]
     if not heirs:
-        return Screen(words("topic.no_heirs", ref=number))
+        return Screen(words("topic.no_heirs", ref=number), rows(back))
     buttons = [[tap(one.name, HandTo(number=number, heir=one.staff_id))] for one in heirs]
-    return Screen(words("topic.hand_to", ref=number), rows(*buttons))
+    return Screen(words("topic.hand_to", ref=number), rows(*buttons, back))
 
 
 def _urgency(words: Words, told: DeskStory, now: datetime) -> Markup | None:

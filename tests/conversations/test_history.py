@@ -31,6 +31,24 @@ async def test_the_group_reads_who_did_what_and_when(anna: Visitor, team: Team, 
     team.group.as_seen_by(team.second.person.account).cannot_see(team.lead.text("history.title", ref=number))
 
 
+async def test_every_act_of_an_erasure_is_told_in_words(anna: Visitor, office: Office, house: House) -> None:
+    """Codes are for the chain, not for people."""
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    for member in (office.support, office.lead):
+        await house.calm()
+        await member.taps("desk.approve")
+    await house.later(timedelta(days=3))
+
+    await office.lead.says(f"/history {number}")
+
+    shown = await office.lead.reads("history.title", ref=number)
+    assert office.lead.text("history.did.task.resolved") in shown.text
+    assert office.lead.text("ground.not_needed") in shown.text
+    for code in ("request.", "task.", "certificate.", "not_needed"):
+        assert code not in shown.text
+
+
 async def test_a_refusal_stands_there_with_its_reason(anna: Visitor, office: Office, house: House) -> None:
     await anna.is_proven()
     number = await blocks(anna)
@@ -54,6 +72,7 @@ async def test_a_long_history_is_read_page_by_page(anna: Visitor, office: Office
     await office.lead.taps("button.page_after", page=2)
 
     await office.lead.person.sees(office.lead.text("page.number", page=2, pages=2))
+    assert "request." not in office.lead.person.transcript
     page = await History(house.storage).of(StaffId("aigerim"), number, 1)
     assert page.acts
 

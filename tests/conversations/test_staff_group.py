@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from privacy.request import Denial
 from sandbox import Post
+from sandbox.markup import parsed
 from tests.conversations.house import House
 from tests.conversations.people import TAIL
 from tests.conversations.team import Team
@@ -103,3 +104,17 @@ async def test_nobody_presses_for_somebody_elses_request(anna: Visitor, team: Te
     await team.presses(team.second, "desk.approve", topic)
 
     await topic.sees(team.text("place.in_progress.waiting_period"))
+
+
+async def test_who_thinks_better_of_handing_over_goes_back(anna: Visitor, team: Team) -> None:
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    topic = await team.takes(team.support, number)
+
+    await team.presses(team.support, "topic.hand", topic)
+    await topic.sees(parsed(team.support.words("topic.hand_to", ref=number), "HTML").text)
+    await team.support.person.taps(team.support.words.label("button.back"), where=topic)
+    await team.house.calm()
+
+    topic.cannot_see(parsed(team.support.words("topic.hand_to", ref=number), "HTML").text)
+    await topic.sees(team.text("topic.holder", name="daulet"))
