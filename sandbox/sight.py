@@ -7,7 +7,7 @@ from sandbox.transcript import transcript
 from sandbox.waiting import T
 from sandbox.world import World
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Real seconds that a person waits for something to appear."""
 
 

@@ -26,7 +26,7 @@ from storage.engine import driver_of
 from tests.storage.samples import NOW, Remembering, request
 
 PROBA = StaffId("proba")
-CAPS = {"queue": 4, "board": 6, "card": 12}
+CAPS = {"queue": 4, "board": 6, "card": 14}
 """Statements of one view, those of the transaction itself aside."""
 
 
