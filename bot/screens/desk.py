@@ -17,7 +17,7 @@ from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
 from privacy.desk import DeskStory
 from privacy.explaining import EXPLAINED
-from privacy.request import Denial, Kind, PrivacyRequest, Stage, denials_for
+from privacy.request import Denial, Kind, PrivacyRequest, Remedy, Stage, denials_for
 
 _PSEUDONYM = 8
 
@@ -110,11 +110,18 @@ def _head(words: Words, request: PrivacyRequest) -> Markup:
         words("card.kind", kind=words(f"kind.{request.kind.value}")),
         scope_of(words, request),
         words("erase.reason", ground=words(f"ground.{ground.value}")) if ground else None,
-        words(f"remedy.{request.remedy.value}") if request.remedy else None,
+        _remedy(words, request),
         words("desk.follows") if request.follows else None,
         words("desk.client", subject=request.subject_ref[:_PSEUDONYM], language=language),
         words("card.status", status=place_of(words, request)),
     )
+
+
+def _remedy(words: Words, request: PrivacyRequest) -> Markup | None:
+    """What the renter has asked for; what they have not decided yet is said to them in the second person."""
+    if request.remedy is None:
+        return None
+    return words("desk.remedy_later" if request.remedy is Remedy.LATER else f"remedy.{request.remedy.value}")
 
 
 def _refused_by(words: Words, told: DeskStory) -> Markup | None:

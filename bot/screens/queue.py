@@ -11,6 +11,7 @@ from bot.screens.desk import card_text, request_card
 from bot.screens.enquiry_desk import card as enquiry_card
 from bot.screens.layout import lines, page_number, paragraphs, turning
 from bot.screens.screen import Row, Screen, Style, link, rows, tap
+from bot.screens.topic import holder_line
 from bot.talk_taps import OnEnquiry, TalkAct
 from bot.words import Words
 from privacy.board import QueueLine, QueueView
@@ -64,11 +65,10 @@ def found_in_group(found: Found, words: Words) -> Screen:
     told = found.told
     if not isinstance(told, DeskStory):
         return Screen(enquiry_card(told, words).text, _keyboard(_way(found, words)))
-    request, holder = told.story.request, told.holder
-    who = words("topic.holder", name=holder.name) if holder else words("topic.nobody")
+    request = told.story.request
     take = OnTopic(act=TopicAct.TAKE, number=request.number, seen=told.mark)
-    free = [tap(words.label("topic.take"), take, Style.PRIMARY)] if request.active and holder is None else []
-    return Screen(lines(card_text(told, words), who), _keyboard([*_way(found, words), *free]))
+    free = [tap(words.label("topic.take"), take, Style.PRIMARY)] if request.active and told.holder is None else []
+    return Screen(lines(card_text(told, words), holder_line(words, told)), _keyboard([*_way(found, words), *free]))
 
 
 def link_into(group: StaffGroup | None, stands_at: int | None, label: str) -> InlineKeyboardButton | None:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.callbacks import DeskAct, DeskCard
 from bot.screens.conversation import quoted
 from bot.screens.enquiry import letter_text
 from bot.screens.layout import lines, paragraphs
@@ -24,10 +25,9 @@ def asking(words: Words, number: str) -> Row:
 
 def choose_why(number: str, words: Words) -> Screen:
     """The clock may stand for these alone."""
-    return Screen(
-        words("talk.ask_why", ref=number),
-        rows(*([tap(words.label(f"talk.ask.{why.value}"), Ask(number=number, why=why))] for why in PauseReason)),
-    )
+    reasons = [[tap(words.label(f"talk.ask.{why.value}"), Ask(number=number, why=why))] for why in PauseReason]
+    back = [tap(words.label("button.back"), DeskCard(act=DeskAct.SHOW, number=number))]
+    return Screen(words("talk.ask_why", ref=number), rows(*reasons, back))
 
 
 def reading(words: Words, number: str) -> Row:

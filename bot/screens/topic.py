@@ -32,12 +32,13 @@ _ICONS = {
 
 def topic_card(told: DeskStory, words: Words, now: datetime) -> Screen:
     """Everybody sees the same buttons; who may press which is checked at each tap."""
-    head = lines(_urgency(words, told, now), _holder(words, told))
+    head = lines(_urgency(words, told, now), holder_line(words, told))
     text = paragraphs(head, card_text(told, words), words("topic.how") if told.story.request.active else None)
     return Screen(text, rows(*_buttons(words, told)))
 
 
-def _holder(words: Words, told: DeskStory) -> Markup | None:
+def holder_line(words: Words, told: DeskStory) -> Markup | None:
+    """Who has it; nobody needs what has ended."""
     if not told.story.request.active:
         return None
     return words("topic.holder", name=told.holder.name) if told.holder else words("topic.nobody")

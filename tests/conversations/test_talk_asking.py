@@ -66,6 +66,19 @@ async def test_of_a_renter_who_stays_silent_staff_are_told_once(anna: Visitor, t
     await topic.sees(team.text("talk.silent", ref=number))
 
 
+async def test_who_asks_for_nothing_after_all_goes_back(anna: Visitor, team: Team, house: House) -> None:
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    topic = await team.takes(team.support, number)
+
+    await team.presses(team.support, "talk.ask", topic)
+    await topic.sees(said(team.support, "talk.ask_why", ref=number))
+    await taps(team, team.support, topic, "button.back")
+
+    topic.cannot_see(said(team.support, "talk.ask_why", ref=number))
+    assert not await _stands(house, number)
+
+
 async def _drafts(team: Team, topic: TopicView) -> Post:
     await team.presses(team.support, "talk.ask", topic)
     await taps(team, team.support, topic, "talk.ask.information")

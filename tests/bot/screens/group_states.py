@@ -19,7 +19,7 @@ from privacy.history import Act, HistoryPage
 from privacy.my_requests import Story
 from privacy.out_of_band import Channel
 from privacy.renter import Language
-from privacy.request import Denial, Kind, PrivacyRequest, RequestEvent, Stage, Status
+from privacy.request import Denial, Kind, PrivacyRequest, Remedy, RequestEvent, Stage, Status
 from privacy.staff import Role, StaffId, StaffMember
 from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
@@ -109,6 +109,7 @@ GROUP: Mapping[str, State] = {
     "topic-nobody": _card(WAITING, None),
     "topic-taken": _card(WAITING),
     "topic-block": _card(BLOCK),
+    "topic-block-later": _card(replace(BLOCK, remedy=Remedy.LATER)),
     "topic-soon": _card(WAITING, hours=47),
     "topic-overdue": _card(WAITING, hours=51),
     "topic-denied": _card(DENIED),

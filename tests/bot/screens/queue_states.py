@@ -21,7 +21,7 @@ from privacy.staff import StaffId
 from privacy.staff_group import StaffGroup, matter_of, matter_of_enquiry
 from privacy.staff_group import Topic as Thread
 from tests.bot.screens import samples as some
-from tests.bot.screens.group_states import AIGERIM, BUSY, WAITING
+from tests.bot.screens.group_states import AIGERIM, BUSY, DENIED, WAITING
 
 State = Callable[[Words], Screen]
 
@@ -64,6 +64,7 @@ def _found(*, taken: bool) -> Found:
     return Found(told, topic, GROUP)
 
 
+DENIED_REQUEST = Found(DeskStory(Story(DENIED, (), ()), (), 2), None, GROUP)
 ANCHOR = Anchor(1204, "0f" * 32)
 QUEUE: Mapping[str, State] = {
     "queue-private": lambda words: queue.in_private(FIRST, words, Standing()),
@@ -73,6 +74,7 @@ QUEUE: Mapping[str, State] = {
     "anchor": lambda words: anchor.anchored(ANCHOR, day_in_almaty(some.NOW), words),
     "found-free": lambda words: queue.found_in_group(_found(taken=False), words),
     "found-taken": lambda words: queue.found_in_group(_found(taken=True), words),
+    "found-denied": lambda words: queue.found_in_group(DENIED_REQUEST, words),
     "found-enquiry": lambda words: queue.found_in_private(Found(ENQUIRY, None, None), words),
     "found-enquiry-answered": lambda words: queue.found_in_group(Found(ANSWERED, REPLIES, GROUP), words),
 }
