@@ -11,6 +11,7 @@ from app.commands import (
     desk,
     doctor,
     keys,
+    notice,
     outage,
     queue,
     report,
@@ -45,6 +46,7 @@ cli.add_typer(outage.commands, name="outage")
 cli.add_typer(outage.works, name="works")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
+cli.add_typer(notice.commands, name="notice")
 cli.command("report")(report.report)
 cli.command("verify")(verify.verify)
 cli.command("doctor")(doctor.doctor)

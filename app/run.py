@@ -16,6 +16,7 @@ from app.stopping import Loop, run_in_order, stop_on_signals
 from app.wiring import (
     Office,
     SystemClock,
+    broadcast,
     housekeeping,
     open_office,
     relay_to_group,
@@ -56,6 +57,7 @@ async def run_bot(settings: BotSettings, *, with_worker: bool = True) -> None:
         room = await stack.enter_async_context(open_bot(settings.token, settings.api_url, services))
         carriers: list[Loop] = [relay_to_people(office, room.messenger).run, housekeeping(office).run]
         carriers.append(relay_to_group(office, room.staff_room).run)
+        carriers.append(broadcast(office, room).run)
         if with_worker:
             carriers += [relay_to_systems(office).run, *await _probing(office, settings)]
         takers = [room.run, *incoming_by(room, settings, _alerts(office, settings))]

@@ -67,6 +67,7 @@ class DeskSettings(DatabaseSettings):
     probe_interval: timedelta = Field(default=timedelta(minutes=1), ge=timedelta(seconds=1), le=_DAY)
     probe_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0), le=timedelta(minutes=5))
     probe_failures: int = Field(default=3, ge=1, le=100)
+    broadcast_rate: float = Field(default=25, gt=0, le=1000)
     working_hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(18))
 
     @field_validator("erasure_approvers", mode="before")
@@ -125,6 +126,7 @@ class DeskSettings(DatabaseSettings):
             cooling_off=self.cooling_off,
             cooling_off_on_violation=min(usual.cooling_off_on_violation, self.cooling_off),
             erasure_approvers=self.erasure_approvers,
+            broadcast_rate=self.broadcast_rate,
         )
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from backend.anchoring import anchor_duties
 from backend.blocking import blocking_duties
+from backend.broadcast import Broadcast
 from backend.clock import clock_duties
 from backend.consents import consent_duties
 from backend.correction import correction_duties
 from backend.housekeeping import Housekeeping
+from backend.pacer import Pacer
 from backend.relay import Relay
 from backend.retention import retention_duties, retention_last_words
 from backend.systems.directory import Directory
@@ -19,6 +21,7 @@ from backend.worker import Worker
 from privacy.access import Access
 from privacy.alerting import Alerting
 from privacy.anchor import Anchoring
+from privacy.broadcasting import Broadcasting
 from privacy.clocks import Clocks
 from privacy.consent_spread import ConsentSpread
 from privacy.consent_text import ConsentCatalogue
@@ -32,6 +35,7 @@ from privacy.execution import Execution
 from privacy.identity import Identity
 from privacy.letter import Lane
 from privacy.my_requests import MyRequests
+from privacy.notice_carrying import Carrying
 from privacy.office_hours import OfficeHours
 from privacy.outage_desk import OutageDesk
 from privacy.outages import Outages
@@ -51,6 +55,7 @@ from privacy.withdrawal import Withdrawing
 from privacy.works_plan import WorksPlan
 
 if TYPE_CHECKING:
+    from bot.room import BotRoom
     from bot.services import Services
     from bot.staff_room import StaffRoom
 
@@ -87,6 +92,10 @@ class Office:
     @property
     def reopening(self) -> Reopening:
         return Reopening(self.storage, self.clock)
+
+    @property
+    def broadcasting(self) -> Broadcasting:
+        return Broadcasting(self.storage, self.clock, self.rules)
 
     @property
     def retention(self) -> Retention:
@@ -221,6 +230,13 @@ def relay_to_people(office: Office, messenger: Messenger) -> Relay:
 def relay_to_group(office: Office, staff_room: "StaffRoom") -> Relay:
     """Carries letters to the staff group, one at a time: its budget is small."""
     return Relay(office.storage, office.clock, Lane.DESK, staff_room.deliver, hands=1)
+
+
+def broadcast(office: Office, room: "BotRoom") -> Broadcast:
+    """Carries notices to many people; replies go first."""
+    pacer = Pacer(office.rules.broadcast_rate)
+    room.give_way(pacer.yield_place)
+    return Broadcast(Carrying(office.storage, office.clock), room.notices.send, pacer)
 
 
 def housekeeping(office: Office) -> Housekeeping:

@@ -7,11 +7,13 @@ from aiogram.exceptions import AiogramError
 
 from bot.consent_letters import ConsentLetters
 from bot.enquiry_letters import EnquiryLetters
+from bot.notice_cards import PrivateNoticeCards
 from bot.outage_letters import OutageLetters
 from bot.telegram_errors import delivery_of
 from bot.to_renters import LettersToRenters
 from bot.to_staff import LettersToStaff
 from bot.words import Words
+from privacy.broadcasting import Broadcasting
 from privacy.desk import Desk
 from privacy.letter import ClaimedLetter, Facts, LetterKind
 from privacy.outside import Delivery, Verdict
@@ -37,6 +39,7 @@ class TelegramMessenger:
         rules: Rules,
     ) -> None:
         self._storage = storage
+        broadcasting = Broadcasting(storage, clock, rules)
         renters = LettersToRenters(bot, storage, languages, countdown)
         staff = LettersToStaff(bot, storage, clock, desk, languages)
         consents = ConsentLetters(bot, storage, languages)
@@ -44,6 +47,7 @@ class TelegramMessenger:
             **renters.carriers(),
             **consents.carriers(),
             **staff.carriers(),
+            **PrivateNoticeCards(bot, storage, clock, broadcasting, languages).carriers(),
             **EnquiryLetters(bot, storage, clock, languages).carriers(),
             **OutageLetters(bot, storage, clock, rules, languages).carriers(),
         }

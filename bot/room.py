@@ -1,7 +1,7 @@
 """The bot as app sees it: one object, plain types, nothing of aiogram."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUna
 from aiohttp import web
 
 from bot.collecting import Collecting
-from bot.connection import connect, username_of
+from bot.connection import connect, gate_of, username_of
 from bot.dispatcher import build_dispatcher
 from bot.intake import Intake
 from bot.messenger import TelegramMessenger
@@ -21,6 +21,7 @@ from bot.raw import ALLOWED_UPDATES
 from bot.services import Services
 from bot.staff_room import StaffRoom
 from bot.telegram_errors import WebhookRefused, WrongToken
+from bot.to_many import NoticeSender
 from bot.webhook import webhook_app
 from bot.words import load_words
 
@@ -38,6 +39,11 @@ class BotRoom:
             bot, services.storage, services.clock, services.desk, load_words(), services.countdown, services.rules
         )
         self.staff_room = StaffRoom(bot, services, load_words())
+        self.notices = NoticeSender(bot, services.storage, load_words())
+
+    def give_way(self, before_reply: Callable[[], None]) -> None:
+        """Call this before each reply: who sends to many keeps a place free for it."""
+        gate_of(self._bot).before_reply = before_reply
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle updates until `stop` is set; then finish what is in hand, and leave the rest in the inbox."""
@@ -92,7 +98,7 @@ class BotRoom:
 @asynccontextmanager
 async def open_bot(token: str, api_url: str | None, services: Services) -> AsyncIterator[BotRoom]:
     """`api_url` None means Telegram's own. Raises WrongToken for what cannot be one."""
-    bot = connect(token, api_url)
+    bot = connect(token, api_url, services.clock)
     try:
         yield BotRoom(bot, services)
     finally:

@@ -15,6 +15,7 @@ from privacy.answering import Answering
 from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
+from privacy.broadcasting import Broadcasting
 from privacy.certificates import Certificates
 from privacy.clocks import Clocks
 from privacy.copying import Copying
@@ -120,6 +121,7 @@ class Services:
 
     def _acts_of_the_desk(self) -> dict[str, object]:
         return {
+            "broadcasting": self.broadcasting,
             "clocks": self.clocks,
             "history": History(self.storage),
             "denial_prompts": DenialPrompts(self.storage, self.clock),
@@ -153,6 +155,10 @@ class Services:
             "rating": Rating(self.storage),
             "muting": Muting(self.storage),
         }
+
+    @property
+    def broadcasting(self) -> Broadcasting:
+        return Broadcasting(self.storage, self.clock, self.rules)
 
     @property
     def answering(self) -> Answering:

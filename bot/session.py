@@ -11,12 +11,13 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientError, ClientTimeout
 from pydantic import TypeAdapter
 
+from bot.gate import Gate
 from bot.wire import CarriesFile, as_json
 
 CONNECTIONS = 256
@@ -27,8 +28,9 @@ _JSON = {"Content-Type": "application/json"}
 class LeanSession(AiohttpSession):
     """Twice as fast as the stock session for the calls a bot makes all day."""
 
-    def __init__(self, api: TelegramAPIServer) -> None:
+    def __init__(self, api: TelegramAPIServer, gate: Gate | None = None) -> None:
         super().__init__(limit=CONNECTIONS, api=api)
+        self.gate = gate or Gate()
 
     async def close(self) -> None:
         """Aiogram waits a quarter of a second for TLS to end; where there is none, nobody has to."""
@@ -44,11 +46,19 @@ class LeanSession(AiohttpSession):
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> TelegramType:
         """Raises aiogram's errors, without the address (which holds the token) in any of them."""
+        await self.gate.enter(method)
+        try:
+            return await self._request(bot, method, timeout)
+        except TelegramRetryAfter as error:
+            self.gate.freeze(method, error.retry_after)
+            raise
+
+    async def _request(self, bot: Bot, method: TelegramMethod[TelegramType], seconds: int | None) -> TelegramType:
         try:
             body = json.dumps(as_json(method, bot)).encode()
         except CarriesFile:
-            return await super().make_request(bot, method, timeout)
-        status, content = await self._post(bot, method, body, timeout)
+            return await super().make_request(bot, method, seconds)
+        status, content = await self._post(bot, method, body, seconds)
         return self._read(bot, method, status, content)
 
     async def stream_content(

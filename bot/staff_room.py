@@ -12,6 +12,7 @@ from bot.group_drawings import GroupDrawings
 from bot.group_entry import enter
 from bot.group_news import GroupNews
 from bot.group_talk import GroupTalk
+from bot.notice_cards import NoticeCards
 from bot.services import Services
 from bot.to_group import LettersToGroup
 from bot.words import Words
@@ -36,8 +37,9 @@ class StaffRoom:
         drawings = GroupDrawings(chat, drawing, services.clock, words)
         news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
         relaying = Relaying(services.storage, services.clock)
+        cards = NoticeCards(chat, services.storage, services.broadcasting, words)
         talk = GroupTalk(chat, services.answering, relaying, languages, words)
-        self._letters = LettersToGroup(drawings, news, talk, drawing, self._keeping, budget)
+        self._letters = LettersToGroup(drawings, news, talk, cards, drawing, self._keeping, budget)
 
     @property
     def carried(self) -> frozenset[LetterKind]:

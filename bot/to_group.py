@@ -11,6 +11,7 @@ from bot.group_drawings import GroupDrawings
 from bot.group_news import NEWS, GroupNews
 from bot.group_talk import GroupTalk
 from bot.group_troubles import GroupTroubles, Trouble
+from bot.notice_cards import NoticeCards
 from bot.telegram_errors import delivery_of
 from privacy.group_drawing import GroupDrawing
 from privacy.group_event import GroupEvent
@@ -35,6 +36,8 @@ _CALLS_AND_SPARE: Mapping[LetterKind, tuple[int, int]] = {
     LetterKind.OVERDUE_NEWS: (1, 2),
     LetterKind.CHAIN_ANCHORED: (1, 3),
     LetterKind.ANSWER_SETTLED: (1, 1),
+    LetterKind.NOTICE_PROGRESS: (1, 6),
+    LetterKind.NOTICE_UNREACHED: (1, 0),
     LetterKind.GROUP_EVENT: (2, 3),
     LetterKind.ENQUIRY_SAID: (1, 1),
     LetterKind.ENQUIRY_AMENDED: (2, 1),
@@ -55,6 +58,7 @@ class LettersToGroup:
         drawings: GroupDrawings,
         news: GroupNews,
         talk: GroupTalk,
+        cards: NoticeCards,
         drawing: GroupDrawing,
         keeping: GroupKeeping,
         budget: GroupBudget,
@@ -67,7 +71,7 @@ class LettersToGroup:
             LetterKind.TOPIC_CHANGED: lambda group, letter: drawings.redraw_topic(group, _named(letter)),
             LetterKind.GROUP_EVENT: lambda group, letter: drawings.say_event(group, _event(letter), _matter(letter)),
             LetterKind.CHAIN_ANCHORED: _by_facts(drawings.anchor),
-            **{kind: _by_facts(carrier) for kind, carrier in talk.carriers().items()},
+            **{kind: _by_facts(carrier) for kind, carrier in {**talk.carriers(), **cards.carriers()}.items()},
             **dict.fromkeys(NEWS, news.tell),
         }
 

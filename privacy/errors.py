@@ -90,6 +90,8 @@ class Reason(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     DRAFT_NOT_SEEN = "draft_not_seen"
     MUTED = "muted"
+    UNKNOWN_NOTICE = "unknown_notice"
+    NOTICE_CHANGED = "notice_changed"
 
 
 class Refused(Exception):

@@ -81,6 +81,8 @@ class LetterKind(StrEnum):
     STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
     STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why
     STAFF_OUTAGE = "staff_outage"  # staff_id, outage_id, news
+    STAFF_NOTICE = "staff_notice"  # staff_id, notice_id
+    STAFF_UNREACHED = "staff_unreached"  # staff_id, notice_id, count
     # for the staff group
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter
@@ -93,6 +95,8 @@ class LetterKind(StrEnum):
     DESK_NEWS = "desk_news"  # matter, request_id, news
     ENQUIRY_NEWS = "enquiry_news"  # matter, enquiry_id, news
     OVERDUE_NEWS = "overdue_news"
+    NOTICE_PROGRESS = "notice_progress"  # notice_id
+    NOTICE_UNREACHED = "notice_unreached"  # notice_id, count
     CHAIN_ANCHORED = "chain_anchored"  # day, seq, digest
     GROUP_EVENT = "group_event"  # what, and matter where it is said in a topic
 

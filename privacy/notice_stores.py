@@ -46,6 +46,15 @@ class Notices(Protocol):
     ) -> Sequence[ClaimedRecipient]:
         """Recipients that are due, on lease; none of a notice that is not being sent. A lapsed lease is open again."""
 
+    def begin(self, notice_id: NoticeId, at: datetime) -> bool:
+        """Remember when it was begun. True the first time."""
+
+    def release(self, notice_id: NoticeId, claimed: Sequence[ClaimedRecipient], at: datetime) -> None:
+        """They are due again at once, as if they had not been claimed."""
+
+    def message_to(self, notice_id: NoticeId, account_id: AccountId) -> int | None:
+        """The number of the message by which this account got it."""
+
     def next_due(self, notice_id: NoticeId) -> datetime | None:
         """When the next open recipient falls due, leased ones when their lease lapses."""
 

@@ -9,6 +9,7 @@ class Rules:
     """Defaults are those of the privacy desk; app.settings fills in what the operator chose.
 
     `untaken_after`, `lease` and `lease_warning` are counted in office hours.
+    `broadcast_rate` is how many messages of notices go out in a second.
     """
 
     proof_lifetime: timedelta = timedelta(days=30)
@@ -36,3 +37,4 @@ class Rules:
     enquiry_pause: timedelta = timedelta(seconds=5)
     enquiry_messages_per_hour: int = 20
     open_enquiries: int = 3
+    broadcast_rate: float = 25.0

@@ -109,10 +109,18 @@ class Notices:
     def claim(
         self, notice_id: NoticeId, now: datetime, limit: int, lease_until: datetime
     ) -> Sequence[ClaimedRecipient]:
-        claimed = recipients.claim(self._connection, notice_id, now, limit, lease_until)
-        if claimed:
-            self._connection.execute(_BEGUN, {"id": notice_id, "now": now})
-        return claimed
+        return recipients.claim(self._connection, notice_id, now, limit, lease_until)
+
+    def begin(self, notice_id: NoticeId, at: datetime) -> bool:
+        return self._connection.execute(_BEGUN, {"id": notice_id, "now": at}).rowcount == 1
+
+    def release(self, notice_id: NoticeId, claimed: Sequence[ClaimedRecipient], at: datetime) -> None:
+        for one in claimed:
+            again = Settled(one.account_id, one.token, DeliveryState.PENDING, at, counts=False)
+            recipients.settle(self._connection, notice_id, again)
+
+    def message_to(self, notice_id: NoticeId, account_id: AccountId) -> int | None:
+        return recipients.message_to(self._connection, notice_id, account_id)
 
     def next_due(self, notice_id: NoticeId) -> datetime | None:
         return recipients.next_due(self._connection, notice_id)

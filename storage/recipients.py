@@ -101,6 +101,9 @@ _REPORT = (
 )
 
 
+_MESSAGE = select(RecipientRow.message_id).where(_of_notice, RecipientRow.account_id == bindparam("account"))
+
+
 def fix(connection: Connection, notice_id: NoticeId, audience: Audience) -> tuple[int, int]:
     """How many recipients there are, and how many of them are out of reach."""
     fixing = (insert(RecipientRow).from_select(_COLUMNS, _chosen(notice_id, whose)) for whose in _conditions(audience))
@@ -137,6 +140,12 @@ def settle(connection: Connection, notice_id: NoticeId, one: Settled) -> bool:
         "message": one.message_id,
     }
     return connection.execute(_SETTLE, facts).rowcount == 1
+
+
+def message_to(connection: Connection, notice_id: NoticeId, account_id: AccountId) -> int | None:
+    found = {"notice": notice_id, "account": account_id}
+    message_id: int | None = connection.execute(_MESSAGE, found).scalar_one_or_none()
+    return message_id
 
 
 def skip_the_rest(connection: Connection, notice_id: NoticeId, at: datetime, why: str) -> int:

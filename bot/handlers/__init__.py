@@ -6,6 +6,7 @@ from bot.handlers import (
     appeals,
     attaching,
     blocking,
+    broadcasts,
     certificate,
     consents,
     copy,
@@ -90,6 +91,7 @@ def _of_staff() -> tuple[Router, ...]:
     """In the private chats of people at the desk; nobody else gets through."""
     return (
         desk.router,
+        broadcasts.for_staff,
         queue.for_staff,
         history.for_staff,
         figures.for_staff,
@@ -107,4 +109,13 @@ def group_routers() -> tuple[Router, ...]:
     """The staff group's own, and what any other group hears."""
     life = (group_life.router, nameless.router)
     of_staff = (staff_group.router, denying.router, desk_acts.router, desk_reveals.router, talk.router)
-    return *life, *of_staff, queue.in_group, history.in_group, figures.in_group, outage_form.in_group, groups.router
+    return (
+        *life,
+        *of_staff,
+        queue.in_group,
+        history.in_group,
+        figures.in_group,
+        outage_form.in_group,
+        broadcasts.in_group,
+        groups.router,
+    )

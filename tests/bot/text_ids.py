@@ -23,7 +23,7 @@ from privacy.full_copy import Side
 from privacy.group_event import GroupEvent
 from privacy.hold import HoldBasis
 from privacy.mute import MuteReason
-from privacy.notice import Subscription
+from privacy.notice import NoticeKind, NoticeState, Subscription
 from privacy.out_of_band import Channel
 from privacy.outage import Cause, Service
 from privacy.outage_journal import OutageNews
@@ -45,6 +45,8 @@ _FAMILY = re.compile(r"([a-z_]+\.)+")
 _PLACES: set[Place] = set(MOVES) | {place for reached in MOVES.values() for place in reached}
 _TOLD_OF_CONSENT = set(ConsentState) - {ConsentState.REQUESTED, ConsentState.WITHDRAW_REQUESTED}
 CLOSED: Mapping[str, Iterable[str]] = {
+    "broadcast.kind.": NoticeKind,
+    "broadcast.state.": NoticeState,
     "basis.": HoldBasis,
     "block.confirmed.": Remedy,
     "block.remedy.": Remedy,

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from app.wiring import open_office, relay_to_group, relay_to_people, relay_to_systems, services_for_bot
+from app.wiring import broadcast, open_office, relay_to_group, relay_to_people, relay_to_systems, services_for_bot
+from backend.broadcast import Broadcast
 from backend.relay import Relay
 from bot.room import BotRoom, open_bot
 from privacy.intake import SubjectRecord
@@ -28,7 +29,7 @@ class House:
     storage: Storage
     clock: SandboxClock
     room: BotRoom
-    relays: tuple[Relay, ...]
+    relays: tuple[Relay | Broadcast, ...]
 
     async def calm(self) -> None:
         """Until no update is in hand and no letter is due."""
@@ -83,6 +84,7 @@ async def open_house(telegram: Sandbox, storage: Storage, clock: SandboxClock, r
             relay_to_systems(office),
             relay_to_people(office, room.messenger),
             relay_to_group(office, room.staff_room),
+            broadcast(office, room),
         )
         yield House(telegram, storage, clock, room, carriers)
         stop.set()

@@ -163,6 +163,21 @@ async def test_a_lapsed_lease_is_open_again_and_its_carrier_comes_too_late(stora
     assert await storage.read(lambda tx: tx.notices.counts(NoticeId("n1"))) == Counts(total=1, sent=1)
 
 
+async def test_what_is_released_is_due_at_once(storage: Remembering) -> None:
+    await storage.write(partial(meet_many, 2))
+    await storage.write(partial(opened, notice(), EverybodyVerified()))
+    both = await claim(storage)
+
+    await storage.write(lambda tx: tx.notices.release(NoticeId("n1"), both, NOW))
+
+    again = await claim(storage)
+    assert [(one.account_id, one.attempts) for one in again] == [(one.account_id, 0) for one in both]
+    sent = settled(again[0], message_id=7)
+    await storage.write(lambda tx: tx.notices.settle(NoticeId("n1"), [sent]))
+    assert await storage.read(lambda tx: tx.notices.message_to(NoticeId("n1"), sent.account_id)) == 7
+    assert await storage.read(lambda tx: tx.notices.message_to(NoticeId("n1"), again[1].account_id)) is None
+
+
 async def test_what_is_to_be_tried_again_waits_until_then(storage: Remembering) -> None:
     await storage.write(partial(meet_many, 1))
     await storage.write(partial(opened, notice(), EverybodyVerified()))
@@ -181,6 +196,8 @@ async def test_it_is_sent_when_nobody_is_left_and_then_stands_still(storage: Rem
     await storage.write(partial(meet_many, 2))
     await storage.write(partial(opened, notice(), EverybodyVerified()))
     both = await claim(storage)
+    assert await storage.write(lambda tx: tx.notices.begin(NoticeId("n1"), NOW))
+    assert not await storage.write(lambda tx: tx.notices.begin(NoticeId("n1"), NOW + LEASE))
     for one in both:
         assert not await storage.write(lambda tx: tx.notices.finish(NoticeId("n1"), NOW))
         done = settled(one)
@@ -231,6 +248,8 @@ async def test_one_process_leads_until_its_lease_lapses(storage: Remembering) ->
     assert await storage.write(lambda tx: tx.notices.lead("one", NOW, until))
     assert await storage.write(lambda tx: tx.notices.lead("two", until, until + LEASE))
     assert not await storage.write(lambda tx: tx.notices.lead("one", until, until + LEASE))
+    put_back = NOW - timedelta(hours=1)
+    assert await storage.write(lambda tx: tx.notices.lead("one", put_back, put_back + LEASE))
 
 
 async def test_a_freeze_and_a_card_are_remembered(storage: Remembering) -> None:

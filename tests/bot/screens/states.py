@@ -38,6 +38,7 @@ from tests.bot.screens import samples as some
 from tests.bot.screens.appeal_states import APPEALS
 from tests.bot.screens.attaching_states import ATTACHING
 from tests.bot.screens.blocking_states import BLOCKING
+from tests.bot.screens.broadcast_states import BROADCASTS
 from tests.bot.screens.clock_states import CLOCK
 from tests.bot.screens.consent_states import CONSENTS
 from tests.bot.screens.copy_states import COPIES
@@ -186,6 +187,7 @@ STATES: Mapping[str, State] = {
     **NEWS,
     **GROUP,
     **TALK,
+    **BROADCASTS,
     **QUEUE,
     **FIGURES,
     **FREEZING,
