@@ -22,6 +22,7 @@ from privacy.answering import Answering
 from privacy.appeals import Appeals
 from privacy.attaching import Attaching
 from privacy.blocking import Blocking
+from privacy.broadcasting import Broadcasting
 from privacy.certificates import Certificates
 from privacy.clocks import Clocks
 from privacy.copying import Copying
@@ -97,6 +98,7 @@ class Given(MiddlewareData, total=False):
     step_up: StepUp
     access: Access
     blocking: Blocking
+    broadcasting: Broadcasting
     certificates: Certificates
     full_copy: Copying
     handover: Handover

@@ -2,10 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -16,9 +14,8 @@ from privacy.broadcasting import Broadcasting
 from privacy.errors import Reason, Refused
 from privacy.evidence import flaws
 from privacy.letter import Lane, LetterKind
-from privacy.notice import ClaimedRecipient, Counts, EverybodyVerified, Notice, NoticeId, NoticeState
+from privacy.notice import ClaimedRecipient, EverybodyVerified, NoticeId, NoticeState
 from privacy.notice_carrying import LEAD, LEASE, Carrying
-from privacy.notice_verdict import Attempt
 from privacy.outside import DELIVERED, Delivery, Verdict
 from privacy.ports import Transaction
 from privacy.renter import Language
@@ -26,40 +23,11 @@ from privacy.rules import Rules
 from privacy.staff import Role, StaffId, StaffMember
 from sandbox import SandboxClock
 from storage.sqlite import SqliteStorage
+from tests.backend.post import AWAY, N1, Post, Turning, counts, running, until
 from tests.storage.samples import NOW
 from tests.storage.test_notices import meet_many, notice, opened
 
-IN_TIME = 10.0
-N1 = NoticeId("n1")
 LEAD_MEMBER, SUPPORT = StaffId("aigerim"), StaffId("daulet")
-AWAY = Delivery(Verdict.LATER, "no_connection")
-
-
-class Post:
-    """What Telegram would do: notes who got it; `outcome` may be replaced by a test."""
-
-    def __init__(self) -> None:
-        self.got: Counter[str] = Counter()
-        self.outcome: Callable[[ClaimedRecipient], Delivery] = lambda _: DELIVERED
-        self.shut = asyncio.Event()
-        self.shut.set()
-
-    async def send(self, one: ClaimedRecipient, _notice: Notice) -> Attempt:
-        await self.shut.wait()
-        delivery = self.outcome(one)
-        if delivery is DELIVERED:
-            self.got[one.account_id] += 1
-        return Attempt(one, delivery, message_id=1 if delivery is DELIVERED else None)
-
-
-class Turning:
-    """A clock whose hands anybody may turn."""
-
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def now(self) -> datetime:
-        return self.at
 
 
 @pytest.fixture
@@ -87,25 +55,6 @@ async def everybody(storage: SqliteStorage) -> list[str]:
         return [str(one) for one in people]
 
     return await storage.write(work)
-
-
-@asynccontextmanager
-async def running(*broadcasts: Broadcast) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    async with asyncio.timeout(IN_TIME), asyncio.TaskGroup() as tasks:
-        for one in broadcasts:
-            tasks.create_task(one.run(stop))
-        yield
-        stop.set()
-
-
-async def until(storage: SqliteStorage, state: NoticeState) -> None:
-    while (found := await storage.read(lambda tx: tx.notices.get(N1))) is None or found.state is not state:  # noqa: ASYNC110 - somebody else does it
-        await asyncio.sleep(0.02)
-
-
-async def counts(storage: SqliteStorage) -> Counts:
-    return await storage.read(lambda tx: tx.notices.counts(N1))
 
 
 async def test_everybody_gets_it_once_and_the_totals_stand_in_the_audit_chain(
