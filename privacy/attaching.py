@@ -7,14 +7,16 @@ from datetime import datetime
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.attachment import ATTACHED, Attachment
 from privacy.authority import acting_member, is_own, numbered
+from privacy.deadline import Deadlines
 from privacy.deciding import sure_in_hand
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
 from privacy.explaining import EXPLAINED
+from privacy.hearing import Hearing
 from privacy.journal import record, refresh_cards
 from privacy.my_requests import MyRequests
 from privacy.ports import Clock, Storage, Transaction
-from privacy.relaying import Added, tell_added
+from privacy.relaying import Added
 from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
@@ -35,8 +37,9 @@ class Attached:
 class Attaching:
     """Both sides of a document. It is never in a letter, an event or the audit chain."""
 
-    def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
         self._storage, self._rules = storage, rules
+        self._hearing = Hearing(storage, clock, deadlines)
         self._own = MyRequests(storage, clock, rules)
 
     async def attach(
@@ -73,8 +76,7 @@ class Attaching:
             note(tx, request, renter, occasion.at, EXPLAINED)
         note(tx, request, renter, occasion.at, ATTACHED)
         tell_staff(tx, request, occurrence=occasion.cause)
-        tell_added(tx, request, Added.DOCUMENT, occasion.cause)
-        refresh_cards(tx, request)
+        refresh_cards(tx, self._hearing.added(tx, request, Added.DOCUMENT, occasion.cause))
         return Attached(request.number, len(causes) + 1)
 
 

@@ -2,13 +2,15 @@
 
 from privacy.access_log import Look, LookedAt, Looker
 from privacy.authority import acting_member, is_own, numbered
+from privacy.deadline import Deadlines
 from privacy.deciding import sure_in_hand
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
+from privacy.hearing import Hearing
 from privacy.journal import record, refresh_cards
 from privacy.my_requests import MyRequests
 from privacy.ports import Clock, Storage, Transaction
-from privacy.relaying import Added, tell_added
+from privacy.relaying import Added
 from privacy.renter import Occasion, Renter
 from privacy.request import PrivacyRequest, RequestEvent
 from privacy.rules import Rules
@@ -23,8 +25,8 @@ EXPLAINED = "explained"
 class Explaining:
     """Both sides of one text. It is never in a letter, an event or the audit chain."""
 
-    def __init__(self, storage: Storage, clock: Clock, rules: Rules) -> None:
-        self._storage = storage
+    def __init__(self, storage: Storage, clock: Clock, rules: Rules, deadlines: Deadlines) -> None:
+        self._storage, self._hearing = storage, Hearing(storage, clock, deadlines)
         self._own = MyRequests(storage, clock, rules)
 
     async def may_explain(self, renter: Renter, number: str) -> PrivacyRequest:
@@ -32,7 +34,7 @@ class Explaining:
         return await self._storage.read(lambda tx: self._own_open(tx, renter, number))
 
     async def explain(self, renter: Renter, number: str, text: str, occasion: Occasion) -> PrivacyRequest:
-        """Add to what was written before; the same message again adds nothing.
+        """Add to what was written before; the same message again adds nothing. A clock that stood for it runs on.
 
         Raises Refused: UNKNOWN_REQUEST, CLOSED, ACCESS_FROZEN, STATEMENT_TOO_LONG.
         """
@@ -54,7 +56,7 @@ class Explaining:
             )
             record(tx, f"request.{EXPLAINED}", request, actor, occasion.at)
             tell_staff(tx, request, occurrence=occasion.cause)
-            tell_added(tx, request, Added.WORDS, occasion.cause)
+            request = self._hearing.added(tx, request, Added.WORDS, occasion.cause)
             refresh_cards(tx, request)
         return request
 

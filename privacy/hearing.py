@@ -7,7 +7,7 @@ from privacy.deadline import Deadlines, start_of
 from privacy.enquiry import Enquiry, EnquiryMessage
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
-from privacy.relaying import relay
+from privacy.relaying import Added, relay, tell_added
 from privacy.renter import Occasion
 from privacy.request import PrivacyRequest
 from privacy.staff_group import matter_of
@@ -26,6 +26,11 @@ class Hearing:
         request = tx.requests.by_number(enquiry.about) if enquiry.about is not None else None
         if request is not None:
             self._clocks.answered_within(tx, request)
+
+    def added(self, tx: Transaction, request: PrivacyRequest, what: Added, cause: str) -> PrivacyRequest:
+        """Words or a document for a rights request are an answer too; returns the request as it stands then."""
+        tell_added(tx, request, what, cause)
+        return self._clocks.answered_within(tx, request)
 
 
 def watch_for_answer(tx: Transaction, request: PrivacyRequest, deadlines: Deadlines, occasion: Occasion) -> None:
