@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from privacy.authority import acting_member
 from privacy.deadline import ALMATY
-from privacy.enquiry import Enquiry
+from privacy.enquiry import Enquiry, Topic
 from privacy.enquiry_letters import tell_desk
 from privacy.errors import Reason, Refused
 from privacy.evidence import Entry
@@ -15,12 +15,14 @@ from privacy.renter import Occasion
 from privacy.staff import Role, StaffId
 
 MUTED_FOR = timedelta(days=7)
+MUTABLE = frozenset({Topic.SUPPORT, Topic.OTHER, Topic.ABOUT_REQUEST})
+"""The other topics are the only way to their rights for who cannot file a request here (§5.3): always heard."""
 
 
 def sure_not_muted(tx: Transaction, enquiry: Enquiry, occasion: Occasion) -> None:
     """Who writes about an open request is always heard. Raises Refused: MUTED."""
     mute = tx.mutes.of(enquiry.account_id)
-    if mute is None or occasion.at >= mute.until:
+    if mute is None or occasion.at >= mute.until or enquiry.topic not in MUTABLE:
         return
     request = tx.requests.by_number(enquiry.about) if enquiry.about is not None else None
     if request is None or not request.active:

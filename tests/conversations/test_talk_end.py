@@ -89,6 +89,17 @@ async def test_a_muted_renter_is_told_and_keeps_every_right(anna: Visitor, team:
     assert [(entry.actor, entry.detail["reason"]) for entry in muted] == [("staff:aigerim", MuteReason.ABUSE.value)]
 
 
+async def test_who_cannot_file_a_request_is_heard_in_spite_of_a_mute(anna: Visitor, team: Team, house: House) -> None:
+    await anna.starts()
+    number = await asks(anna, "support", QUESTION)
+    await _mutes(team, await team.takes(team.support, number))
+
+    other = await asks(anna, "representative", "Пробная доверенность")
+
+    topic = await team.takes(team.lead, other)
+    await topic.sees("Пробная доверенность")
+
+
 async def test_a_mute_is_lifted_by_a_lead_or_ends_by_itself(anna: Visitor, team: Team, house: House) -> None:
     await anna.starts()
     number = await asks(anna, "support", QUESTION)
