@@ -12,7 +12,7 @@ from app.demo.colleague import Colleague
 from app.demo.consent_act import defer_a_withdrawal, withdraw_a_consent
 from app.demo.copy_act import get_a_copy, get_the_certificate
 from app.demo.correction_act import correct_a_name
-from app.demo.enquiry_act import write_to_people
+from app.demo.enquiry_act import write_to_people, write_to_the_group
 from app.demo.freeze_act import open_elsewhere_and_close
 from app.demo.house import House, open_house
 from app.demo.people import DEBTOR, KAZAKH, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
@@ -103,6 +103,7 @@ async def _work_in_the_group(house: House) -> None:
     renter = _player(house, KAZAKH)
     support, lead = _colleague(house, SUPPORT), _colleague(house, LEAD)
     await _get_to_know(renter, KAZAKH)
+    await write_to_the_group(renter, support, house.telegram.clock)
     await block_and_lift(renter, support)
     await _ask_for_erasure(renter, KAZAKH, must_stay=False)
     await support.takes_next()
