@@ -13,6 +13,7 @@ from app.commands import (
     keys,
     notice,
     outage,
+    policy,
     queue,
     report,
     restore,
@@ -44,6 +45,7 @@ cli.add_typer(retention.commands, name="retention")
 cli.add_typer(keys.commands, name="keys")
 cli.add_typer(outage.commands, name="outage")
 cli.add_typer(outage.works, name="works")
+cli.add_typer(policy.commands, name="policy")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
 cli.add_typer(notice.commands, name="notice")

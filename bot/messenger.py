@@ -9,6 +9,7 @@ from bot.consent_letters import ConsentLetters
 from bot.enquiry_letters import EnquiryLetters
 from bot.notice_cards import PrivateNoticeCards
 from bot.outage_letters import OutageLetters
+from bot.policy_letters import PolicyLetters
 from bot.telegram_errors import delivery_of
 from bot.to_renters import LettersToRenters
 from bot.to_staff import LettersToStaff
@@ -37,6 +38,7 @@ class TelegramMessenger:
         languages: Mapping[Language, Words],
         countdown: Countdown,
         rules: Rules,
+        policy_url: str = "",
     ) -> None:
         self._storage = storage
         broadcasting = Broadcasting(storage, clock, rules)
@@ -49,6 +51,7 @@ class TelegramMessenger:
             **staff.carriers(),
             **PrivateNoticeCards(bot, storage, clock, broadcasting, languages).carriers(),
             **EnquiryLetters(bot, storage, clock, languages).carriers(),
+            **PolicyLetters(storage, clock, policy_url, languages).carriers(),
             **OutageLetters(bot, storage, clock, rules, languages).carriers(),
         }
 

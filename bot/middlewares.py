@@ -52,6 +52,7 @@ from privacy.outages import Outages
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
+from privacy.policy_change import PolicyChanging
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.rating import Rating
@@ -128,6 +129,7 @@ class Given(MiddlewareData, total=False):
     taking: Taking
     answering: Answering
     noting: Noting
+    policy_changing: PolicyChanging
     outages: Outages
     outage_desk: OutageDesk
     rating: Rating

@@ -36,7 +36,14 @@ class BotRoom:
         self._collecting = Collecting(services.parcels, load_words())
         self._intake = Intake(bot, build_dispatcher(), services.by_name(), services.storage, services.clock)
         self.messenger = TelegramMessenger(
-            bot, services.storage, services.clock, services.desk, load_words(), services.countdown, services.rules
+            bot,
+            services.storage,
+            services.clock,
+            services.desk,
+            load_words(),
+            services.countdown,
+            services.rules,
+            services.policy.url,
         )
         self.staff_room = StaffRoom(bot, services, load_words())
         self.notices = NoticeSender(bot, services.storage, load_words())

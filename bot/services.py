@@ -46,6 +46,7 @@ from privacy.parcel import Parcels
 from privacy.phone_change import PhoneChange
 from privacy.phone_proof import PhoneProof
 from privacy.policy import Policy
+from privacy.policy_change import PolicyChanging
 from privacy.ports import Clock, Storage
 from privacy.queue_views import QueueViews
 from privacy.rating import Rating
@@ -98,6 +99,7 @@ class Services:
                 "blocking": self.blocking,
                 "attaching": Attaching(self.storage, self.clock, self.rules, self.deadlines),
                 "reception": Reception(self.storage, self.clock, personal),
+                "policy_changing": self.policy_changing,
                 "outages": Outages(self.storage, self.clock, self.rules),
                 "outage_desk": OutageDesk(self.storage, self.clock, self.rules),
                 "queue_views": QueueViews(self.storage, self.clock),
@@ -163,6 +165,11 @@ class Services:
     @property
     def answering(self) -> Answering:
         return Answering(self.storage, self.clock, self.deadlines)
+
+    @property
+    def policy_changing(self) -> PolicyChanging:
+        enquiring = Enquiring(self.storage, self.clock, self.rules, self.deadlines)
+        return PolicyChanging(self.storage, self.clock, enquiring)
 
     @property
     def countdown(self) -> Countdown:

@@ -28,10 +28,11 @@ class Topic(StrEnum):
     FOREIGN_OR_ANONYMOUS_NUMBER = "foreign_or_anonymous_number"
     NOT_FOUND = "not_found"
     OTHER = "other"
+    POLICY_OBJECTION = "policy_objection"  # opened by objecting to a new version of the policy
     ABOUT_REQUEST = "about_request"  # opened by the company, to ask or tell something about a request
 
 
-ASKABLE = tuple(topic for topic in Topic if topic is not Topic.ABOUT_REQUEST)
+ASKABLE = tuple(topic for topic in Topic if topic not in (Topic.ABOUT_REQUEST, Topic.POLICY_OBJECTION))
 """What a renter may begin an enquiry about."""
 
 

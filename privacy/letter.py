@@ -37,6 +37,7 @@ class LetterKind(StrEnum):
     # for who has the words
     OUTAGE_LOOK = "outage_look"  # outage_id
     WORKS_PLANNED = "works_planned"  # works_id
+    POLICY_ANNOUNCED = "policy_announced"  # version
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id

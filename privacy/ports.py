@@ -14,6 +14,7 @@ from privacy import (
     mute,
     notice_stores,
     outage_stores,
+    policy_version,
     restore_stores,
     restriction_stores,
     retention_stores,
@@ -73,6 +74,8 @@ class Transaction(Protocol):
     def desk_notes(self) -> desk_note.DeskNotes: ...
     @property
     def outages(self) -> outage_stores.Outages: ...
+    @property
+    def policy_changes(self) -> policy_version.PolicyChanges: ...
     @property
     def works(self) -> outage_stores.PlannedWorks: ...
     @property

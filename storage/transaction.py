@@ -26,6 +26,7 @@ from storage.notes import Notes
 from storage.notices import Notices
 from storage.outages import Outages, PlannedWorks
 from storage.outbox import Outbox
+from storage.policy_changes import PolicyChanges
 from storage.profiles import Profiles
 from storage.requests import Requests
 from storage.restoring import Restoring
@@ -71,7 +72,7 @@ class SqlTransaction:
         self.staff = StaffRoll(connection, keyring)
         self.assignments, self.desk_queue, self.figures = _of_the_desk(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
-        self.outages, self.works = Outages(connection), PlannedWorks(connection)
+        self.outages, self.works, self.policy_changes = _of_notices(connection)
         self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
         self.notes, self.desk_notes = Notes(connection, keyring), DeskNotes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
@@ -88,3 +89,8 @@ class SqlTransaction:
 
 def _of_the_desk(connection: Connection) -> tuple[Assignments, DeskQueue, Figures]:
     return Assignments(connection), DeskQueue(connection), Figures(connection)
+
+
+def _of_notices(connection: Connection) -> tuple[Outages, PlannedWorks, PolicyChanges]:
+    """What notices are about."""
+    return Outages(connection), PlannedWorks(connection), PolicyChanges(connection)

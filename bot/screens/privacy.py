@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from bot.screens.layout import lines, paragraphs, span, to_menu
+from bot.screens.policy_change import leading
 from bot.screens.policy_facts import policy_facts
 from bot.screens.screen import Screen, rows
 from bot.words import Words
 from privacy.policy import Policy
+from privacy.policy_version import PolicyChange
 from privacy.renter import Language
 from privacy.rules import Rules
 
 
-def privacy(policy: Policy, rules: Rules, words: Words) -> Screen:
-    return Screen(_said(words, policy, rules), rows(to_menu(words)))
+def privacy(policy: Policy, rules: Rules, words: Words, change: PolicyChange | None = None) -> Screen:
+    """`change` is a new version that this person has not answered yet."""
+    new = leading(change, words) if change is not None else []
+    return Screen(_said(words, policy, rules), rows(new, to_menu(words)))
 
 
 def bilingual_privacy(policy: Policy, rules: Rules, languages: Mapping[Language, Words]) -> Screen:

@@ -11,6 +11,7 @@ from storage.tables.erasures import ErasureRow
 from storage.tables.notices import BroadcastRow, NoticeRow, RecipientRow, SubscriptionRow
 from storage.tables.outages import OutageEventRow, OutageRow, WorksRow
 from storage.tables.people import AccountRow, CardRow, FreezeRow, NoteRow, StaffRow, TryRow
+from storage.tables.policy import PolicyAnswerRow, PolicyChangeRow
 from storage.tables.post import (
     LetterRow,
     LetterState,
@@ -64,6 +65,8 @@ __all__ = [
     "OutageEventRow",
     "OutageRow",
     "PhoneRow",
+    "PolicyAnswerRow",
+    "PolicyChangeRow",
     "PostedKeyRow",
     "QuarantineRow",
     "RecipientRow",

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.outage_taps import FormStep, OutageAct, OutageForm, WriteText
-from bot.screens import notice_settings, outage_desk, outage_form, status
-from bot.screens.outage_texts import texts_of
+from bot.screens import notice_settings, outage_desk, outage_form, policy_change, status
+from bot.screens.outage_texts import texts_of, works_text
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.notice import BY_DEFAULT, Subscription
@@ -14,6 +14,7 @@ from privacy.outage import Cause, Due, Ending, Outage, OutageEvent, OutageId, Se
 from privacy.outage_desk import OutageStory
 from privacy.outage_journal import OutageNews
 from privacy.outages import Saying, ServicesNow
+from privacy.policy_version import PolicyChange
 from privacy.renter import Language
 from privacy.works import Works, WorksId
 from tests.bot.screens import samples as some
@@ -26,6 +27,7 @@ KNOWN = replace(OUTAGE, cause=Cause.PROVIDER, expected_end=some.NOW + 60 * HOUR)
 ENDED = replace(OUTAGE, ended_at=some.NOW + 50 * HOUR, ending=Ending.RECOVERED, notice_id="OUT-7K3F-lasts")
 DRAFTED = replace(KNOWN, draft_ru="Чиним <сервер>.", draft_kk="Серверді жөндеп жатырмыз.", version=4)
 WORKS = Works(WorksId("WRK-7K3F"), Service.BOOKING, some.NOW + 24 * HOUR, some.NOW + 26 * HOUR)
+CHANGE = PolicyChange("2.0", "ab" * 32, "Храним <меньше>.", "Азырақ сақтаймыз.", some.NOW)
 EVENTS = (OutageEvent(OUTAGE.outage_id, "opened", "staff:aigerim", some.NOW),)
 
 
@@ -80,4 +82,10 @@ OUTAGES: Mapping[str, State] = {
     "status-no-language": lambda _: status.in_short(_status(KNOWN), LANGUAGES),
     "notices": lambda words: notice_settings.settings(BY_DEFAULT, words),
     "notices-off": lambda words: notice_settings.switched_off(Subscription.OUTAGES, words),
+    "policy-change": lambda words: policy_change.shown(CHANGE, "https://example.kz/policy", words),
+    "policy-change-read": lambda words: policy_change.was_read(CHANGE, words),
+    "policy-change-object": lambda words: policy_change.confirm(CHANGE, words),
+    "policy-change-objected": lambda words: policy_change.objected("HLP-7K3F", words),
+    "outage-works": lambda words: Screen(works_text(WORKS, None, words)),
+    "outage-works-moved": lambda words: Screen(works_text(WORKS, replace(WORKS, starts_at=some.NOW), words)),
 }
