@@ -9,10 +9,11 @@ from bot.broadcast_taps import Steer, SteerAct
 from bot.callbacks import Place
 from bot.notice_taps import Switch
 from bot.screens.layout import going, lines, paragraphs
+from bot.screens.policy_change import answering
 from bot.screens.screen import Row, Screen, Style, rows, tap
 from bot.words import Words
 from privacy.broadcasting import Progress
-from privacy.notice import SUBSCRIPTION_OF, Notice, NoticeId, NoticeState
+from privacy.notice import SUBSCRIPTION_OF, Notice, NoticeId, NoticeKind, NoticeState
 from privacy.renter import Language
 
 _FULL = 100
@@ -57,11 +58,12 @@ def unreached(progress: Progress, count: int, words: Words) -> Screen:
 
 def _ways_on(notice: Notice, words: Words) -> list[Row]:
     """A duty cannot be switched off, so it has no such button."""
+    answers = answering(notice.about, words) if notice.kind is NoticeKind.POLICY_CHANGE else []
     status = going(words, "menu.status", Place.STATUS, stays=True)
     subscription = SUBSCRIPTION_OF.get(notice.kind)
     if notice.duty or subscription is None:
-        return [status]
-    return [status, [tap(words.label("broadcast.switch_off"), Switch(to=subscription, on=False, stays=True))]]
+        return [*answers, status]
+    return [*answers, status, [tap(words.label("broadcast.switch_off"), Switch(to=subscription, on=False, stays=True))]]
 
 
 def _steering(notice: Notice, words: Words) -> list[Row]:

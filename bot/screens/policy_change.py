@@ -23,12 +23,14 @@ def notice_text(change: PolicyChange, url: str, words: Words) -> Markup:
 
 def shown(change: PolicyChange, url: str, words: Words) -> Screen:
     text = paragraphs(notice_text(change, url, words), words("policy_change.hash", sha256=change.sha256))
-    return Screen(text, rows(*answering(change, words), to_menu(words)))
+    return Screen(text, rows(*answering(change.version, words), to_menu(words)))
 
 
-def answering(change: PolicyChange, words: Words) -> list[Row]:
-    read = tap(words.label("policy_change.read"), _on(PolicyStep.READ, change), Style.PRIMARY)
-    return [[read], [tap(words.label("policy_change.object"), _on(PolicyStep.OBJECT, change))]]
+def answering(version: str, words: Words) -> list[Row]:
+    """Also under the notice itself, which stays."""
+    read = tap(words.label("policy_change.read"), OnPolicy(step=PolicyStep.READ, version=version), Style.PRIMARY)
+    objecting = OnPolicy(step=PolicyStep.OBJECT, version=version)
+    return [[read], [tap(words.label("policy_change.object"), objecting)]]
 
 
 def leading(change: PolicyChange, words: Words) -> Row:

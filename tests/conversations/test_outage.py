@@ -4,15 +4,33 @@ from datetime import timedelta
 
 import pytest
 
+from bot.words import load_words
 from privacy.notice import Notice, NoticeKind
 from privacy.outage import Outage
 from privacy.renter import Language
 from tests.conversations.house import House
 from tests.conversations.member import Member, Office
+from tests.conversations.people import BEKZAT
+from tests.conversations.people import renter as person
 from tests.conversations.team import Team
 from tests.conversations.visitor import Visitor
 
 HOUR = timedelta(hours=1)
+QUIET, LATE = "+77010000041", "+77010000042"
+
+
+@pytest.fixture
+async def bekzat(house: House, anna: Visitor) -> Visitor:
+    """Somebody who speaks the other language."""
+    await house.imports(person("C-2001", BEKZAT))
+    other = next(words for words in load_words().values() if words is not anna.words)
+    return Visitor(house.telegram.person("Пробный Бекзат", phone=BEKZAT), other, house)
+
+
+@pytest.fixture
+async def quiet(house: House, anna: Visitor) -> Visitor:
+    await house.imports(person("C-2002", QUIET))
+    return Visitor(house.telegram.person("Пробный Тихий", phone=QUIET), anna.words, house)
 
 
 async def opens(member: Member) -> Outage:
@@ -176,3 +194,38 @@ async def test_notices_are_switched_off_and_on(anna: Visitor, house: House) -> N
 async def _only(house: House) -> Outage:
     (outage,) = await house.storage.read(lambda tx: tx.outages.all_open())
     return outage
+
+
+async def test_both_languages_arrive_and_nobody_who_has_switched_it_off(
+    office: Office, house: House, anna: Visitor, bekzat: Visitor, quiet: Visitor
+) -> None:
+    for renter in (anna, bekzat, quiet):
+        await renter.is_proven()
+    await quiet.taps("menu.notices")
+    await quiet.taps("notices.on_label", what=quiet.words.label("notices.name.outages"))
+    await opens(office.lead)
+    await house.later(48 * HOUR + timedelta(seconds=1))
+
+    for renter in (anna, bekzat):
+        await renter.reads("outage.lasts", service=renter.words.label("service.site"))
+    await office.lead.taps("outage.desk.close")
+    late = Visitor(house.telegram.person("Пробный Поздний", phone=LATE), anna.words, house)
+    await house.imports(person("C-3001", LATE))
+    await late.is_proven()
+    await office.lead.taps("outage.desk.close_yes")
+    await house.calm()
+    for renter in (anna, bekzat):
+        await renter.reads("outage.over", service=renter.words.label("service.site"))
+    for renter in (quiet, late):
+        service = renter.words.label("service.site")
+        renter.person.cannot_see(renter.text("outage.lasts", service=service))
+        renter.person.cannot_see(renter.text("outage.over", service=service))
+
+
+async def test_under_the_notice_it_is_switched_off(office: Office, house: House, anna: Visitor) -> None:
+    await anna.is_proven()
+    await opens(office.lead)
+    await house.later(49 * HOUR)
+    await anna.reads("outage.sorry")
+    await anna.taps("broadcast.switch_off")
+    await anna.reads("notices.off", what=anna.words.label("notices.name.outages"))

@@ -60,3 +60,13 @@ async def test_an_objection_goes_to_people(anna: Visitor, office: Office, change
     await house.calm()
 
     await office.lead.person.sees(office.lead.text("enquiry.topic.policy_objection"))
+
+
+async def test_the_notice_itself_can_be_answered(anna: Visitor, house: House) -> None:
+    await anna.is_proven()
+    told = PolicyChange("3.0", "cd" * 32, "Коротко.", "Қысқаша.", house.clock.now())
+    await announce(house.storage, told)
+    await house.calm()
+    await anna.reads("policy_change.title", version="3.0")
+    await anna.taps("policy_change.read")
+    await anna.reads("policy_change.was_read", version="3.0")
