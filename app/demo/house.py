@@ -14,6 +14,7 @@ from app.incoming import introduce
 from app.stopping import run_in_order
 from app.wiring import (
     Office,
+    broadcast,
     housekeeping,
     open_office,
     relay_to_group,
@@ -21,6 +22,7 @@ from app.wiring import (
     relay_to_systems,
     services_for_bot,
 )
+from backend.broadcast import Broadcast
 from backend.housekeeping import Housekeeping
 from backend.importing import Importer
 from backend.relay import Relay
@@ -44,6 +46,7 @@ class House:
     office: Office
     room: BotRoom
     carriers: tuple[Relay | Housekeeping, ...]
+    broadcast: Broadcast
 
     async def live(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; a moved clock is noticed at once."""
@@ -52,7 +55,7 @@ class House:
         for carrier in self.carriers:
             self.telegram.clock.listen(carrier.wake)
         takers = (self.room.run, self.room.poll, lambda stop: introduce(self.room, stop))
-        await run_in_order(takers, [carrier.run for carrier in self.carriers], stop)
+        await run_in_order(takers, [*(carrier.run for carrier in self.carriers), self.broadcast.run], stop)
 
     async def open_the_group(self) -> None:
         """From now on the desk works in its group; until then everybody has cards in their private chat."""
@@ -82,7 +85,7 @@ async def open_house(port: int, clock: SandboxClock) -> AsyncIterator[House]:
             relay_to_group(office, room.staff_room),
             housekeeping(office),
         )
-        yield House(telegram, office, room, carriers)
+        yield House(telegram, office, room, carriers, broadcast(office, room))
 
 
 async def _furnished(stack: AsyncExitStack, folder: Path, telegram: Sandbox) -> Office:

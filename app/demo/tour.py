@@ -15,6 +15,7 @@ from app.demo.correction_act import correct_a_name
 from app.demo.enquiry_act import write_to_people, write_to_the_group
 from app.demo.freeze_act import open_elsewhere_and_close
 from app.demo.house import House, open_house
+from app.demo.outage_act import endure_an_outage
 from app.demo.people import DEBTOR, KAZAKH, LEAD, NEW_OWNER, OPEN_RENTAL, ORDINARY, SUPPORT, Part, person_of
 from app.demo.player import Player, move_clock
 from app.demo.retention_act import outlive_the_terms
@@ -103,6 +104,7 @@ async def _work_in_the_group(house: House) -> None:
     renter = _player(house, KAZAKH)
     support, lead = _colleague(house, SUPPORT), _colleague(house, LEAD)
     await _get_to_know(renter, KAZAKH)
+    await endure_an_outage(_player(house, LEAD), [_player(house, DEBTOR), renter], house.telegram.clock)
     await write_to_the_group(renter, support, house.telegram.clock)
     await block_and_lift(renter, support)
     await _ask_for_erasure(renter, KAZAKH, must_stay=False)
