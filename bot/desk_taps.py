@@ -64,3 +64,10 @@ class HistoryOf(Tapped, prefix="hist"):
 
     number: str
     page: int
+
+
+class NotesOf(Tapped, prefix="notes"):
+    """What staff noted about a request."""
+
+    number: str
+    page: int = 0

@@ -6,12 +6,15 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.desk_taps import HistoryOf
+from bot.desk_taps import HistoryOf, NotesOf
 from bot.handlers.desk import FromStaff
 from bot.in_staff_group import by_a_member
+from bot.reveals import Reveals
+from bot.screens.desk_notes import desk_notes
 from bot.screens.history import history as screen
+from bot.screens.revealing import empty
 from bot.screens.screen import Screen
-from bot.show import show, show_new
+from bot.show import answer, show, show_new
 from bot.whisper import turn, whisper
 from bot.words import Words
 from privacy.finding import number_from
@@ -55,6 +58,27 @@ async def turned_in_group(
 ) -> None:
     shown = await history.of(member.staff_id, callback_data.number, callback_data.page)
     await turn(press, screen(shown, words))
+
+
+@for_staff.callback_query(NotesOf.filter(), FromStaff())
+async def noted(
+    press: CallbackQuery, callback_data: NotesOf, member: StaffMember, history: History, languages: Languages
+) -> None:
+    number, page = callback_data.number, callback_data.page
+    await show(
+        press, desk_notes(number, await history.notes(member.staff_id, number), page, languages[member.language])
+    )
+
+
+@in_group.callback_query(NotesOf.filter())
+async def noted_in_group(
+    press: CallbackQuery, callback_data: NotesOf, member: StaffMember, history: History, reveals: Reveals, words: Words
+) -> None:
+    """Never for all: whispered, or in the private chat."""
+    number, page = callback_data.number, callback_data.page
+    shown = desk_notes(number, await history.notes(member.staff_id, number), page, words)
+    here = await reveals.show(press, member, shown, empty(words))
+    await answer(press, words.label("reveal.here" if here else "reveal.private"))
 
 
 async def _told(command: CommandObject, member: StaffMember, history: History, words: Words) -> Screen:

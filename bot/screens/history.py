@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.desk_taps import HistoryOf
+from bot.screens.desk_notes import reading
 from bot.screens.layout import lines, page_number, paragraphs, turning
 from bot.screens.screen import Screen, rows
 from bot.words import Words
@@ -20,7 +21,8 @@ def history(shown: HistoryPage, words: Words) -> Screen:
         lines(words("time.almaty"), page_number(words, shown.page, shown.pages)),
     )
     pages = turning(words, shown.page, shown.pages, lambda to: HistoryOf(number=shown.number, page=to))
-    return Screen(text, rows(pages) if pages else None)
+    notes = reading(shown, words)
+    return Screen(text, rows(pages, notes) if pages or notes else None)
 
 
 def _line(act: Act, words: Words) -> Markup:

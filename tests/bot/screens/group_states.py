@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.deciding_taps import ExtendBy
 from bot.denial_prompts import Prompt
 from bot.screens import board, deciding, denying, group, notices, revealing, topic
+from bot.screens.desk_notes import desk_notes
 from bot.screens.help import desk_help
 from bot.screens.history import history
 from bot.screens.screen import Screen
@@ -15,7 +16,7 @@ from privacy.board import Board, QueueLine
 from privacy.desk import DeskStory
 from privacy.dossier import Category, Purpose, Source, Value, ValueId
 from privacy.group_event import GroupEvent
-from privacy.history import Act, HistoryPage
+from privacy.history import Act, HistoryPage, Noted
 from privacy.my_requests import Story
 from privacy.out_of_band import Channel
 from privacy.renter import Language
@@ -81,6 +82,7 @@ HISTORY = HistoryPage(
     1,
     3,
 )
+NOTES = [Noted("Сауле", some.NOW, "Пробная заметка <1>"), Noted("Айгерим", some.NOW, "Пробный ответ коллеге")]
 OWN = {Language.RU: "Пробный абзац: <1>", Language.KK: "Сынақ абзацы: <1>"}
 _PROMPT = Prompt(WAITING.number, Denial.OTHER, AIGERIM.staff_id)
 VALUES = (
@@ -129,6 +131,9 @@ GROUP: Mapping[str, State] = {
     "deny-told": lambda words: notices.request_denied(Story(DENIED, (), (), added=OWN), words),
     "history": lambda words: history(HISTORY, words),
     "history-empty": lambda words: history(HistoryPage(WAITING.number, (), 0, 1), words),
+    "history-noted": lambda words: history(replace(HISTORY, notes=2), words),
+    "notes": lambda words: desk_notes(WAITING.number, NOTES, 0, words),
+    "notes-none": lambda words: desk_notes(WAITING.number, [], 0, words),
     "topic-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [AIGERIM, DAULET], words),
     "topic-no-heirs": lambda words: topic.choose_heir("DSR-7K3F-Q2", [], words),
 }
