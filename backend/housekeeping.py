@@ -68,5 +68,6 @@ class Housekeeping:
             + tx.enquiries.purge_erased()
             + tx.mutes.purge(now)
             + tx.desk_notes.purge(now - DESK_NOTES_FOR)
+            + tx.desk_notes.purge_erased()
             + expire_consents(tx, now)
         )

@@ -35,3 +35,6 @@ class DeskNotes(Protocol):
 
     def purge(self, before: datetime) -> int:
         """Delete what was written before this time."""
+
+    def purge_erased(self) -> int:
+        """Delete what was written about closed requests of erased subjects after their keys were destroyed."""

@@ -10,6 +10,7 @@ from privacy.desk_note import DeskNote, NoteId
 from privacy.staff import StaffId
 from privacy.staff_group import Matter
 from storage.dialects import Upsert, fitting
+from storage.erased_notes import forget_ended_notes
 from storage.keyring import Keyring, Label
 from storage.tables import DeskNoteRow
 
@@ -54,6 +55,9 @@ class DeskNotes:
 
     def purge(self, before: datetime) -> int:
         return self._connection.execute(_PURGE, {"before": before}).rowcount
+
+    def purge_erased(self) -> int:
+        return forget_ended_notes(self._connection)
 
     def _note(self, row: Any) -> DeskNote:  # noqa: ANN401 (a row of _OF)
         text = self._keyring.unseal(Label.DESK_NOTES, row.sealed, row.matter, row.note_id).decode()

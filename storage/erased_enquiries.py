@@ -1,10 +1,11 @@
 """Written conversations of an erased person: what has ended goes at once, the rest as soon as it ends."""
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, update
 
-from privacy.enquiry import DeliveryState, EnquiryStatus
+from privacy.enquiry import DeliveryState, EnquiryId, EnquiryStatus
 from privacy.renter import Link, SubjectId
-from storage.tables import AccountRow, EnquiryMessageRow, EnquiryRow, SubjectRow
+from privacy.staff_group import matter_of_enquiry
+from storage.tables import AccountRow, DeskNoteRow, EnquiryMessageRow, EnquiryRow, SubjectRow
 
 _ACCOUNTS = select(AccountRow.account_id).where(
     AccountRow.subject_id == bindparam("id"), AccountRow.link.in_((Link.LINKED, Link.FROZEN))
@@ -21,6 +22,11 @@ _ENDED = (
 _DROP_MESSAGES = delete(EnquiryMessageRow).where(
     EnquiryMessageRow.enquiry_id.in_(select(EnquiryRow.enquiry_id).where(_ENDED))
 )
+_PREFIX = matter_of_enquiry(EnquiryId(""))
+_ITS_NOTES = DeskNoteRow.matter.startswith(_PREFIX) & (
+    EnquiryRow.enquiry_id == func.substr(DeskNoteRow.matter, len(_PREFIX) + 1)
+)
+_DROP_NOTES = delete(DeskNoteRow).where(exists(select(EnquiryRow.enquiry_id).where(_ENDED, _ITS_NOTES)))
 _DROP = delete(EnquiryRow).where(_ENDED)
 
 
@@ -34,6 +40,7 @@ def forget_enquiries(connection: Connection, subject_id: SubjectId) -> None:
 
 
 def forget_ended(connection: Connection) -> int:
-    """Closed conversations of everybody erased, once no answer is on its way any more."""
+    """Closed conversations of everybody erased, once no answer is on its way any more; with staff's notes to them."""
+    connection.execute(_DROP_NOTES)
     connection.execute(_DROP_MESSAGES)
     return connection.execute(_DROP).rowcount

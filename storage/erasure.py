@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from privacy.dossier import Category, SubjectState
 from privacy.renter import SubjectId
 from storage.erased_enquiries import forget_enquiries
+from storage.erased_notes import forget_notes
 from storage.rekeying import re_key
 from storage.tables import (
     AttachmentRow,
@@ -61,6 +62,7 @@ class Erasure:
         self._connection.execute(_DROP_CORRECTIONS, {"id": subject_id, "categories": sorted(Category)})
         self._connection.execute(_DROP_ATTACHMENTS, {"id": subject_id})
         forget_enquiries(self._connection, subject_id)
+        forget_notes(self._connection, subject_id)
         return True
 
     def remove_rows(self, subject_id: SubjectId, limit: int) -> int:
