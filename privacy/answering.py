@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from privacy.authority import acting_member, is_own, numbered
@@ -15,15 +15,18 @@ from privacy.enquiry import DeliveryState, Enquiry, MessageId
 from privacy.enquiry_answer import follow_at, say_to_renter, talk_about
 from privacy.enquiry_holding import held_enquiry
 from privacy.errors import Reason, Refused
+from privacy.group_letters import has_group, show_in_group
 from privacy.hearing import watch_for_answer
+from privacy.journal import record
 from privacy.ports import Clock, Storage, Transaction
 from privacy.renter import Language, Occasion
-from privacy.request import PrivacyRequest, Stage
+from privacy.request import PrivacyRequest, RequestEvent, Stage
 from privacy.seeming_language import seeming_language
 from privacy.staff import Role, StaffId
 from privacy.taking import held_by_other
 
 _DRAFT_FOR = timedelta(hours=12)
+_NOBODYS = frozenset({Reason.CLOSED, Reason.ENQUIRY_CLOSED, Reason.NOT_TAKEN})
 _MAY_BE_ASKED = frozenset({Stage.AWAITING_APPROVAL, Stage.NEED_USER_VERIFICATION, Stage.NEED_MORE_INFO})
 
 
@@ -91,13 +94,19 @@ class Answering:
         """Keep it, sealed, until it is sent. Raises Refused: as may_answer; STATEMENT_TOO_LONG."""
         return await self._storage.write(lambda tx: self._draft(tx, staff_id, number, text, asks))
 
-    async def drop(self, token: str) -> tuple[str, PauseReason | None] | None:
-        """The number of the matter and what was asked for, if the draft was still there."""
+    async def drop(self, staff_id: StaffId, token: str) -> tuple[str, PauseReason | None] | None:
+        """The number of the matter and what was asked for, if the draft was still there.
+
+        Raises Refused: as may_answer; what has ended or is in nobody's hands is anybody's to clear away.
+        """
 
         def work(tx: Transaction) -> tuple[str, PauseReason | None] | None:
             note = tx.notes.get(_key(token), self._clock.now())
+            if note is None:
+                return None
+            _sure_may_drop(tx, staff_id, note["number"])
             tx.notes.drop(_key(token))
-            return (note["number"], _asked(note)) if note is not None else None
+            return note["number"], _asked(note)
 
         return await self._storage.write(work)
 
@@ -127,12 +136,31 @@ class Answering:
         to, asks = _addressee(tx, staff_id, note["number"]), _asked(note)
         tx.notes.drop(_key(token))
         said = say_to_renter(tx, _talk(tx, to, occasion), f"staff:{staff_id}", note["text"], occasion)
+        if to.about is not None:
+            _note_answer(tx, staff_id, to.about, self._clock.now())
         if asks is not None and to.about is not None:
             paused = self._clocks.pause_within(tx, staff_id, to.about, asks)
             watch_for_answer(tx, paused, self._deadlines, Occasion(self._clock.now(), occasion.cause))
         if post_id is not None:
             follow_at(tx, said.message_id, post_id, occasion)
         return dataclasses.replace(_outgoing(to, token, note["text"]), state=said.state, asks=asks)
+
+
+def _note_answer(tx: Transaction, staff_id: StaffId, number: str, at: datetime) -> None:
+    """To write to the renter is to work on the request: its history says so, and its lease begins anew."""
+    request, actor = numbered(tx, number), f"staff:{staff_id}"
+    tx.requests.note(RequestEvent(request.request_id, request.place, request.place, actor, at, "answered"))
+    record(tx, "request.answered", request, actor, at)
+    if has_group(tx):
+        show_in_group(tx, request)
+
+
+def _sure_may_drop(tx: Transaction, staff_id: StaffId, number: str) -> None:
+    try:
+        _addressee(tx, staff_id, number)
+    except Refused as refusal:
+        if refusal.reason not in _NOBODYS:
+            raise
 
 
 def _addressee(tx: Transaction, staff_id: StaffId, number: str) -> Addressee:

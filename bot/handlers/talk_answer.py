@@ -76,7 +76,7 @@ async def again(
     clock: Clock,
     words: Words,
 ) -> None:
-    dropped = await answering.drop(callback_data.token)
+    dropped = await answering.drop(member.staff_id, callback_data.token)
     await answer(press)
     if dropped is not None:
         number, asks = dropped
@@ -87,7 +87,9 @@ async def again(
 
 
 @router.callback_query(OnDraft.filter(F.act == DraftAct.DROP))
-async def drop(press: CallbackQuery, callback_data: OnDraft, answering: Answering, words: Words) -> None:
-    await answering.drop(callback_data.token)
+async def drop(
+    press: CallbackQuery, callback_data: OnDraft, member: StaffMember, answering: Answering, words: Words
+) -> None:
+    await answering.drop(member.staff_id, callback_data.token)
     await answer(press, words.label("enquiry.desk.dropped"))
     await remove(press)

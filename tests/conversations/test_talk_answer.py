@@ -1,5 +1,10 @@
 """Answers out of the staff group: looked over in a preview, sent by who may, and followed until they arrive."""
 
+from datetime import timedelta
+
+from privacy.history import History
+from privacy.rules import Rules
+from privacy.staff import StaffId
 from tests.conversations.asking import asks, thread_of, writes_more
 from tests.conversations.house import House
 from tests.conversations.people import TAIL
@@ -123,3 +128,33 @@ async def test_a_renter_is_written_to_about_a_request_and_answers_there(
     assert [one.author for one in thread.messages] == ["staff:daulet", "renter"]
     await team.presses(team.second, "talk.reply", topic)
     await team.second.is_alerted("refused.taken_by_other", name="daulet")
+
+
+async def test_nobody_drops_what_a_colleague_has_written(anna: Visitor, team: Team) -> None:
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    topic = await team.takes(team.support, number)
+    await drafts(team, team.support, topic, ANSWER)
+
+    for act in ("button.cancel", "enquiry.desk.again"):
+        await taps(team, team.second, topic, act)
+        await team.second.is_alerted("refused.taken_by_other", name="daulet")
+    await sends(team, team.support, topic, ANSWER)
+
+    await anna.person.sees(ANSWER)
+
+
+async def test_to_write_to_the_renter_is_to_work_on_the_request(anna: Visitor, team: Team, house: House) -> None:
+    """Its history says so, the lease begins anew, and the card can still be decided on."""
+    await anna.is_proven()
+    number = await anna.files_erasure(TAIL)
+    topic = await team.takes(team.support, number)
+    await house.later(Rules().lease - timedelta(hours=1))
+    await answers(team, team.support, topic, ANSWER)
+    await house.later(timedelta(hours=2))
+
+    await topic.sees(team.text("topic.holder", name="daulet"))
+    await team.presses(team.support, "desk.approve", topic)
+    await topic.sees(team.text("desk.approved", names="daulet", n=1, needed=2))
+    acts = (await History(house.storage).of(StaffId("daulet"), number)).acts
+    assert [act.by for act in acts if act.what == "request.answered"] == ["daulet"]
