@@ -4,6 +4,7 @@ import typer
 
 from app.commands import (
     audit,
+    breach,
     certificate,
     clocks,
     data,
@@ -46,6 +47,7 @@ cli.add_typer(keys.commands, name="keys")
 cli.add_typer(outage.commands, name="outage")
 cli.add_typer(outage.works, name="works")
 cli.add_typer(policy.commands, name="policy")
+cli.add_typer(breach.commands, name="breach")
 cli.add_typer(audit.commands, name="audit")
 cli.add_typer(queue.commands, name="queue")
 cli.add_typer(notice.commands, name="notice")

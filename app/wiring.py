@@ -21,6 +21,7 @@ from backend.worker import Worker
 from privacy.access import Access
 from privacy.alerting import Alerting
 from privacy.anchor import Anchoring
+from privacy.breach_desk import BreachDesk
 from privacy.broadcasting import Broadcasting
 from privacy.clocks import Clocks
 from privacy.consent_spread import ConsentSpread
@@ -129,6 +130,10 @@ class Office:
     @property
     def alerting(self) -> Alerting:
         return Alerting(self.storage, self.clock, self.outages)
+
+    @property
+    def breach_desk(self) -> BreachDesk:
+        return BreachDesk(self.storage, self.clock, self.deadlines.calendar)
 
     @property
     def works_plan(self) -> WorksPlan:

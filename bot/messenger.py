@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
+from bot.breach_letters import BreachLetters
 from bot.consent_letters import ConsentLetters
 from bot.enquiry_letters import EnquiryLetters
 from bot.notice_cards import PrivateNoticeCards
@@ -51,6 +52,7 @@ class TelegramMessenger:
             **staff.carriers(),
             **PrivateNoticeCards(bot, storage, clock, broadcasting, languages).carriers(),
             **EnquiryLetters(bot, storage, clock, languages).carriers(),
+            **BreachLetters(bot, storage, clock, languages).carriers(),
             **PolicyLetters(storage, clock, policy_url, languages).carriers(),
             **OutageLetters(bot, storage, clock, rules, languages).carriers(),
         }

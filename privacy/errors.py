@@ -85,6 +85,8 @@ class Reason(StrEnum):
     OUTAGE_CHANGED = "outage_changed"
     UNKNOWN_OUTAGE = "unknown_outage"
     UNKNOWN_WORKS = "unknown_works"
+    UNKNOWN_BREACH = "unknown_breach"
+    OWN_BREACH = "own_breach"
     UNKNOWN_VERSION = "unknown_version"
     VERSION_KNOWN = "version_known"
     OUTAGE_TOLD = "outage_told"

@@ -38,6 +38,7 @@ class LetterKind(StrEnum):
     OUTAGE_LOOK = "outage_look"  # outage_id
     WORKS_PLANNED = "works_planned"  # works_id
     POLICY_ANNOUNCED = "policy_announced"  # version
+    BREACH_APPROVED = "breach_approved"  # breach_id
     # for people; every one names account_id or staff_id
     ERASURE_ANNOUNCED = "erasure_announced"  # account_id, request_id
     CORRECTION_ANNOUNCED = "correction_announced"  # account_id, request_id
@@ -81,6 +82,7 @@ class LetterKind(StrEnum):
     STAFF_RETENTION = "staff_retention"  # staff_id, erased, anonymised, restricted, held, done, failed
     STAFF_ENQUIRY = "staff_enquiry"  # staff_id, enquiry_id, news
     STAFF_ANSWER_LOST = "staff_answer_lost"  # staff_id, enquiry_id, why
+    STAFF_BREACH = "staff_breach"  # staff_id, breach_id, news
     STAFF_OUTAGE = "staff_outage"  # staff_id, outage_id, news
     STAFF_NOTICE = "staff_notice"  # staff_id, notice_id
     STAFF_UNREACHED = "staff_unreached"  # staff_id, notice_id, count

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from privacy import (
     attachment_stores,
+    breach,
     desk_note,
     desk_stores,
     document_stores,
@@ -74,6 +75,8 @@ class Transaction(Protocol):
     def desk_notes(self) -> desk_note.DeskNotes: ...
     @property
     def outages(self) -> outage_stores.Outages: ...
+    @property
+    def breaches(self) -> breach.Breaches: ...
     @property
     def policy_changes(self) -> policy_version.PolicyChanges: ...
     @property

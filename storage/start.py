@@ -11,7 +11,7 @@ from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.tables import MetaRow, SubjectRow
 
-SCHEMA_REVISION = "0037"
+SCHEMA_REVISION = "0038"
 _REVISION = text("SELECT version_num FROM alembic_version")
 _REMEMBER = Upsert(lambda insert: insert(MetaRow).on_conflict_do_nothing())
 _CHECK = "key_check/"

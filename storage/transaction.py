@@ -6,6 +6,7 @@ from storage.access_log import AccessLog
 from storage.accounts import Accounts
 from storage.assignments import Assignments
 from storage.attachments import Attachments
+from storage.breaches import Breaches
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.clocks import ClockEvents
@@ -72,7 +73,7 @@ class SqlTransaction:
         self.staff = StaffRoll(connection, keyring)
         self.assignments, self.desk_queue, self.figures = _of_the_desk(connection)
         self.staff_group, self.topics = StaffGroups(connection), Topics(connection)
-        self.outages, self.works, self.policy_changes = _of_notices(connection)
+        self.outages, self.works, self.policy_changes, self.breaches = _of_notices(connection)
         self.notices, self.subscriptions = Notices(connection), Subscriptions(connection)
         self.notes, self.desk_notes = Notes(connection, keyring), DeskNotes(connection, keyring)
         self.inbox = Inbox(connection, keyring, owner)
@@ -91,6 +92,6 @@ def _of_the_desk(connection: Connection) -> tuple[Assignments, DeskQueue, Figure
     return Assignments(connection), DeskQueue(connection), Figures(connection)
 
 
-def _of_notices(connection: Connection) -> tuple[Outages, PlannedWorks, PolicyChanges]:
+def _of_notices(connection: Connection) -> tuple[Outages, PlannedWorks, PolicyChanges, Breaches]:
     """What notices are about."""
-    return Outages(connection), PlannedWorks(connection), PolicyChanges(connection)
+    return Outages(connection), PlannedWorks(connection), PolicyChanges(connection), Breaches(connection)

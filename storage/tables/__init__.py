@@ -1,6 +1,7 @@
 """The schema: one class per table, grouped by subject. Rows never leave `storage/`; the policy's values do."""
 
 from storage.tables.attachments import AttachmentRow
+from storage.tables.breaches import BreachRow
 from storage.tables.certificates import CertificateRow
 from storage.tables.clocks import ClockEventRow
 from storage.tables.columns import Table
@@ -42,6 +43,7 @@ __all__ = [
     "AssignmentRow",
     "AttachmentRow",
     "AuditRow",
+    "BreachRow",
     "BroadcastRow",
     "CardRow",
     "CertificateRow",

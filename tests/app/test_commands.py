@@ -41,7 +41,20 @@ def test_help_names_what_works_and_nothing_else(command: Command) -> None:
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     assert names == [
         *("demo", "run", "worker", "migrate", "import", "replay-erasures", "report", "verify", "doctor"),
-        *("staff", "desk", "clocks", "retention", "keys", "outage", "works", "policy", "audit", "queue", "notice"),
+        *(
+            "staff",
+            "desk",
+            "clocks",
+            "retention",
+            "keys",
+            "outage",
+            "works",
+            "policy",
+            "breach",
+            "audit",
+            "queue",
+            "notice",
+        ),
     ]
 
 

@@ -101,6 +101,7 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "mute.reason.": MuteReason,
     "method.": Policy.packaged("1", "https://example.org").methods,
     "service.": Service,
+    "breach.news.": ("proposed", "due"),
     "outage.cause.": Cause,
     "outage.change.": (
         *("opened", "up", "down", "ended", "corrected", "merged", "joined", "dismissed"),

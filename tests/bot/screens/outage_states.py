@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.outage_taps import FormStep, OutageAct, OutageForm, WriteText
-from bot.screens import notice_settings, outage_desk, outage_form, policy_change, status
+from bot.screens import breach, notice_settings, outage_desk, outage_form, policy_change, status
 from bot.screens.outage_texts import texts_of, works_text
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
+from privacy.breach import Breach, BreachId
+from privacy.dossier import Category
 from privacy.notice import BY_DEFAULT, Subscription
 from privacy.outage import Cause, Due, Ending, Outage, OutageEvent, OutageId, Service, Source
 from privacy.outage_desk import OutageStory
@@ -16,6 +18,7 @@ from privacy.outage_journal import OutageNews
 from privacy.outages import Saying, ServicesNow
 from privacy.policy_version import PolicyChange
 from privacy.renter import Language
+from privacy.staff import StaffId
 from privacy.works import Works, WorksId
 from tests.bot.screens import samples as some
 
@@ -28,6 +31,15 @@ ENDED = replace(OUTAGE, ended_at=some.NOW + 50 * HOUR, ending=Ending.RECOVERED, 
 DRAFTED = replace(KNOWN, draft_ru="Чиним <сервер>.", draft_kk="Серверді жөндеп жатырмыз.", version=4)
 WORKS = Works(WorksId("WRK-7K3F"), Service.BOOKING, some.NOW + 24 * HOUR, some.NOW + 26 * HOUR)
 CHANGE = PolicyChange("2.0", "ab" * 32, "Храним <меньше>.", "Азырақ сақтаймыз.", some.NOW)
+BREACH = Breach(
+    BreachId("BRC-7K3F"),
+    some.NOW,
+    some.NOW + 37 * HOUR,
+    frozenset({Category.NAME, Category.MOBILE_NUMBER}),
+    "Письмо с <данными> ушло не туда.",
+    "Деректері бар хат басқа жаққа кетті.",
+    StaffId("aigerim"),
+)
 EVENTS = (OutageEvent(OUTAGE.outage_id, "opened", "staff:aigerim", some.NOW),)
 
 
@@ -88,4 +100,7 @@ OUTAGES: Mapping[str, State] = {
     "policy-change-objected": lambda words: policy_change.objected("HLP-7K3F", words),
     "outage-works": lambda words: Screen(works_text(WORKS, None, words)),
     "outage-works-moved": lambda words: Screen(works_text(WORKS, replace(WORKS, starts_at=some.NOW), words)),
+    "breach-told": lambda words: Screen(breach.notice_text(BREACH, words)),
+    "breach-proposed": lambda words: breach.for_staff(BREACH, "proposed", words),
+    "breach-due": lambda words: breach.for_staff(BREACH, "due", words),
 }
