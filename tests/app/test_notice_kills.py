@@ -18,7 +18,7 @@ from privacy.evidence import flaws
 from privacy.notice import Counts, DeliveryState, EverybodyVerified, Notice, NoticeId, NoticeKind, ReportLine
 from privacy.ports import Transaction
 from privacy.renter import Language, Link, SubjectId
-from sandbox import Fault, Faults, Sandbox
+from sandbox import Fault, Faults, Person, Sandbox
 from sandbox.calls import Answer, Call, Proceed
 from tests.app.child import running
 from tests.app.conftest import Command
@@ -35,18 +35,8 @@ async def test_nobody_is_lost_and_only_what_was_under_way_comes_twice(
     connected: Sandbox, machine: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROADCAST_RATE", "1000")
-    people = [connected.person(f"Пробный {n}") for n in range(EVERYBODY)]
-    for person in people:
-        person.account.started = True
-    await asyncio.to_thread(in_database, lambda tx: opened(tx, [person.id for person in people]))
-    connected.faults = (
-        Faults(seed=5)
-        .on("sendMessage", Fault.TOO_MANY_REQUESTS, probability=0.0005, seconds=1)
-        .on("sendMessage", Fault.FORBIDDEN, probability=0.01)
-        .on("sendMessage", Fault.SERVER_ERROR, probability=0.02)
-        .on("sendMessage", Fault.RESET_BEFORE, probability=0.02)
-        .on("sendMessage", Fault.TIMEOUT_BEFORE, probability=0.002)
-    )
+    people = await told_to(connected)
+    connected.faults = everything_goes_wrong()
     for at in KILLED_AT:
         await run_and_kill(connected, at)
         leases_lapse(machine)
@@ -56,23 +46,45 @@ async def test_nobody_is_lost_and_only_what_was_under_way_comes_twice(
         assert (await child.stop())[0] == 0
 
     got = Counter(person.id for person in people for post in person.chat if TEXT in post.text)
-    report = await asyncio.to_thread(in_database, whole_report)
+    blocked = await asyncio.to_thread(in_database, settled)
+    assert len(got) >= EVERYBODY - blocked
+    assert sum(got.values()) - len(got) <= len(KILLED_AT) * HANDS
+    lines = (await asyncio.to_thread(command, "notice", "report", N1)).stdout.splitlines()
+    assert len(lines) == EVERYBODY + 1
+    assert "+7" not in "".join(lines)
+
+
+async def told_to(telegram: Sandbox) -> list[Person]:
+    people = [telegram.person(f"Пробный {n}") for n in range(EVERYBODY)]
+    for person in people:
+        person.account.started = True
+    await asyncio.to_thread(in_database, lambda tx: opened(tx, [person.id for person in people]))
+    return people
+
+
+def everything_goes_wrong() -> Faults:
+    return (
+        Faults(seed=5)
+        .on("sendMessage", Fault.TOO_MANY_REQUESTS, probability=0.0005, seconds=1)
+        .on("sendMessage", Fault.FORBIDDEN, probability=0.01)
+        .on("sendMessage", Fault.SERVER_ERROR, probability=0.02)
+        .on("sendMessage", Fault.RESET_BEFORE, probability=0.02)
+        .on("sendMessage", Fault.TIMEOUT_BEFORE, probability=0.002)
+    )
+
+
+def settled(tx: Transaction) -> int:
+    """Everybody, and the totals say so; returns how many have blocked the bot."""
+    report = whole_report(tx)
     states = Counter((line.state, line.why) for line in report)
     assert len(report) == EVERYBODY
     assert set(states) == {(DeliveryState.SENT, ""), (DeliveryState.FAILED, "blocked")}
     blocked = states[DeliveryState.FAILED, "blocked"]
-    assert len(got) >= EVERYBODY - blocked
-    assert sum(got.values()) - len(got) <= len(KILLED_AT) * HANDS
-    counts = await asyncio.to_thread(in_database, lambda tx: tx.notices.counts(N1))
-    assert counts == Counts(EVERYBODY, sent=EVERYBODY - blocked, failed=blocked)
-    assert all(connected.faults.struck[fault] for fault in (Fault.FORBIDDEN, Fault.SERVER_ERROR, Fault.TIMEOUT_BEFORE))
-    chain = await asyncio.to_thread(in_database, lambda tx: tx.evidence.chain(0, 1000))
+    assert tx.notices.counts(N1) == Counts(EVERYBODY, sent=EVERYBODY - blocked, failed=blocked)
+    chain = tx.evidence.chain(0, 1000)
     assert list(flaws(chain)) == []
-    [end] = [link.entry.detail["sent"] for link in chain if link.entry.action == "notice.sent"]
-    assert end == counts.sent
-    lines = (await asyncio.to_thread(command, "notice", "report", N1)).stdout.splitlines()
-    assert len(lines) == EVERYBODY + 1
-    assert "+7" not in "".join(lines)
+    assert [one.entry.detail["failed"] for one in chain if one.entry.action == "notice.sent"] == [blocked]
+    return blocked
 
 
 def opened(tx: Transaction, telegram_ids: list[int]) -> int:
