@@ -3,6 +3,7 @@
 import asyncio
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -22,7 +23,7 @@ HANDS = 64
 GRACE = 3.0
 CARD_PACE = 10.0  # seconds: staff read it, and the group has a small budget
 _REST = 1.0
-_AHEAD = 2.0  # seconds: what is claimed further ahead would not hear of a pause
+_AHEAD = 1.0  # seconds: what is claimed further ahead would not hear of a pause
 _SILENCE = 20  # so many failures one after another are nobody's fault but Telegram's
 _TIDY_EVERY = 60.0
 _FRESH = LEASE.total_seconds() / 2
@@ -31,6 +32,15 @@ _patiently = stamina.AsyncRetryingCaller(attempts=None, timeout=None, wait_initi
 
 Send = Callable[[ClaimedRecipient, Notice], Awaitable[Attempt]]
 Key = tuple[str, AccountId]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Claimed together. `claimed_at` is in seconds of the loop."""
+
+    notice: Notice
+    recipients: Sequence[ClaimedRecipient]
+    claimed_at: float
 
 
 class Broadcast:
@@ -45,6 +55,7 @@ class Broadcast:
         self._sending: set[asyncio.Task[None]] = set()
         self._failures_in_a_row = 0
         self._leading = False
+        self._ahead: Batch | None = None
         self._tidied_at = self._shown_at = float("-inf")
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -76,20 +87,40 @@ class Broadcast:
                 await asyncio.sleep(_REST)
 
     async def _carry_some(self, tasks: asyncio.TaskGroup) -> int:
-        """The next few recipients of the oldest notice that has some. Returns how many."""
+        """The next few recipients of the oldest notice that has some. Returns how many.
+
+        Those after them are claimed meanwhile, so that no place in the line is lost by asking.
+        """
+        batch = self._ahead or await self._take()
+        self._ahead = None
+        if batch is None:
+            return 0
+        claiming = tasks.create_task(self._take())
+        await self._set_out(tasks, batch)
+        self._ahead = await claiming
+        return len(batch.recipients)
+
+    async def _take(self) -> Batch | None:
+        try:
+            return await self._claim()
+        except OSError as error:
+            log.warning("broadcast.storage_unavailable", why=type(error).__name__)
+            return None
+
+    async def _claim(self) -> Batch | None:
         under_way = await self._carrying.under_way()
         await self._tidy()
         if not under_way or not await self._lead():
-            return 0
+            return None
         for notice in under_way:
+            begun = self._now()
             claimed = await self._carrying.claim(notice, self._at_once)
             new = [one for one in claimed if (notice.notice_id, one.account_id) not in self._in_hand]
             # What is still in hand when its lease runs out is leased anew: it is settled with the newest token.
             self._in_hand |= {(notice.notice_id, one.account_id): one for one in claimed}
             if new:
-                await self._set_out(tasks, notice, new)
-                return len(new)
-        return 0
+                return Batch(notice, new, begun)
+        return None
 
     async def _lead(self) -> bool:
         led, self._leading = self._leading, await self._carrying.lead(self._holder)
@@ -102,18 +133,17 @@ class Broadcast:
             self._tidied_at = self._now()
             await self._carrying.tidy()
 
-    async def _set_out(self, tasks: asyncio.TaskGroup, notice: Notice, claimed: Sequence[ClaimedRecipient]) -> None:
+    async def _set_out(self, tasks: asyncio.TaskGroup, batch: Batch) -> None:
         """One after another at the pace. Leases that grew old while we waited are given back, not used."""
-        begun = self._now()
-        for number, one in enumerate(claimed):
+        for number, one in enumerate(batch.recipients):
             await self._hands.acquire()
             await self._pacer.turn()
-            if self._now() > begun + _FRESH:
+            if self._now() > batch.claimed_at + _FRESH:
                 self._hands.release()
-                await self._give_back(notice, claimed[number:])
+                await self._give_back(batch.notice, batch.recipients[number:])
                 return
-            self._start(tasks, notice, one)
-        await self._show(notice)
+            self._start(tasks, batch.notice, one)
+        await self._show(batch.notice)
 
     def _start(self, tasks: asyncio.TaskGroup, notice: Notice, one: ClaimedRecipient) -> None:
         task = tasks.create_task(self._carry(notice, one))
