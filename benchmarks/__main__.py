@@ -2,9 +2,10 @@
 
 import sys
 
-from benchmarks import consents, copy, desk, erasure, reading, retention, startup, updates
+from benchmarks import broadcast, consents, copy, desk, erasure, reading, retention, startup, updates
 
 ALL = {
+    "broadcast": broadcast.run,
     "updates": updates.run,
     "reading": reading.run,
     "erasure": erasure.run,
