@@ -30,12 +30,21 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratings:
+    """How clear renters found the answers to what was closed; `average` is of 1 to 5, None without any."""
+
+    n: int = 0
+    average: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeskStats:
     """The weeks begin on Mondays in Almaty, the oldest first; the last one is still going on."""
 
     whole: Tally
     by_kind: Mapping[Kind, Tally]
     by_week: Mapping[date, Tally]
+    ratings: Ratings = Ratings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class MonthReport:
     open_after: Mapping[Kind, int]
     extended: Mapping[Kind, int]
     moved_out: Mapping[Kind, int]
+    ratings: Ratings = Ratings()
 
 
 class Statistics:
@@ -88,6 +98,7 @@ class Statistics:
                 figures.open_at(until),
                 figures.extended(since, until),
                 figures.moved_out(since, until),
+                stats.ratings,
             )
 
         return await self._storage.read(work)
@@ -111,13 +122,15 @@ class _Counted:
     received: Sequence[Received]
     ended: Sequence[Ended]
     answers: Sequence[Answer]
+    stars: Mapping[int, int]
 
 
 def _count(tx: Transaction, days: Sequence[date]) -> _Counted:
     moments = [start_of(day) for day in days]
     figures = tx.figures
     answers = figures.answers(moments[0], moments[-1])
-    return _Counted(figures.received(moments), figures.ended(moments), answers)
+    stars = tx.enquiries.ratings(moments[0], moments[-1])
+    return _Counted(figures.received(moments), figures.ended(moments), answers, stars)
 
 
 def _stats(counted: _Counted, days: Sequence[date], calendar: WorkingCalendar) -> DeskStats:
@@ -141,7 +154,12 @@ def _stats(counted: _Counted, days: Sequence[date], calendar: WorkingCalendar) -
         )
         for span, day in enumerate(days)
     }
-    return DeskStats(whole, by_kind, by_week)
+    return DeskStats(whole, by_kind, by_week, _ratings(counted.stars))
+
+
+def _ratings(stars: Mapping[int, int]) -> Ratings:
+    n = sum(stars.values())
+    return Ratings(n, Fraction(sum(star * times for star, times in stars.items()), n)) if n else Ratings()
 
 
 def _span(answer: Answer, days: Sequence[date]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.documents.figures import head, row_of
+from bot.documents.figures import days, head, row_of
 from bot.documents.printing import printed
 from bot.words import Words
 from privacy.figures import Ended
@@ -58,6 +58,7 @@ def parts(report: MonthReport, words: Words) -> Sequence[Part]:
         Part(words.label("report.by_kind"), head(words), _tallies(report, words)),
         Part(words.label("report.ended"), _ended_head(words), _ended(report.ended, words)),
         Part(words.label("report.refused"), [words.label("report.reason"), count[1]], _refused(report.ended, words)),
+        _ratings(report, words),
         *(
             Part(words.label(f"report.{name}"), count, [[words.label(f"kind.{kind.value}"), str(n)] for kind, n in of])
             for name, of in (
@@ -86,6 +87,13 @@ def _data(report: MonthReport, controller: str, words: Words, at: datetime) -> d
 
 def _tallies(report: MonthReport, words: Words) -> list[list[str]]:
     return [[words.label(f"kind.{kind.value}"), *row_of(tally)] for kind, tally in report.by_kind.items()]
+
+
+def _ratings(report: MonthReport, words: Words) -> Part:
+    columns = [words.label("report.rated"), words.label("report.average"), words.label("report.count")]
+    told = report.ratings
+    row = [words.label("report.rated.closed"), days(told.average), str(told.n)]
+    return Part(words.label("report.ratings"), columns, [row] if told.n else [])
 
 
 def _ended_head(words: Words) -> list[str]:

@@ -1,6 +1,6 @@
 """The last weeks of the desk as a picture. The same stands in words on the screen beside it."""
 
-from bot.documents.figures import HEAD, head, row_of
+from bot.documents.figures import HEAD, head, rated, row_of
 from bot.documents.printing import drawn
 from bot.words import Words
 from privacy.statistics import DeskStats, Tally
@@ -21,6 +21,7 @@ def _data(stats: DeskStats, highest: int, words: Words) -> dict[str, object]:
         "whole": list(zip(head(words)[1:], row_of(stats.whole), strict=True)),
         "weeks": [{"label": f"{monday:%d.%m}", **_bars(tally, highest)} for monday, tally in stats.by_week.items()],
         "legend": {column: words.label(f"figures.{column}") for column in HEAD[1:3]},
+        "ratings": rated(stats.ratings, words).unescape(),
         "head": head(words),
         "kinds": [[words.label(f"kind.{kind.value}"), *row_of(tally)] for kind, tally in stats.by_kind.items()],
     }

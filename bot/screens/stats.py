@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.documents.figures import days
+from bot.documents.figures import days, rated
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Screen
 from bot.words import Words
@@ -13,7 +13,7 @@ def stats(told: DeskStats, words: Words) -> Screen:
     by_week = [_line(words, f"{monday:%d.%m}", tally) for monday, tally in told.by_week.items()]
     by_kind = [_line(words, words.label(f"kind.{kind.value}"), tally) for kind, tally in told.by_kind.items()]
     text = paragraphs(
-        lines(words("stats.heading"), _whole(words, told.whole)),
+        lines(words("stats.heading"), _whole(words, told.whole), rated(told.ratings, words)),
         lines(words("stats.by_kind"), *by_kind) if by_kind else None,
         lines(words("stats.by_week"), *by_week),
         words("stats.how"),
@@ -22,7 +22,11 @@ def stats(told: DeskStats, words: Words) -> Screen:
 
 
 def report_caption(report: MonthReport, words: Words) -> Markup:
-    return lines(words("report.caption", month=f"{report.month:%m.%Y}"), _whole(words, report.whole))
+    return lines(
+        words("report.caption", month=f"{report.month:%m.%Y}"),
+        _whole(words, report.whole),
+        rated(report.ratings, words),
+    )
 
 
 def _whole(words: Words, tally: Tally) -> Markup:

@@ -1,13 +1,17 @@
 """/stats and /report: the desk's figures as a picture, in words, and as documents for leads."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
 from bot.documents.figures import days
+from privacy.enquiry import EnquiryStatus
+from privacy.ports import Transaction
 from privacy.request import Denial, Kind
 from sandbox import EphemeralSupport, Person, Post, Sandbox
+from tests.conversations.asking import asks
 from tests.conversations.house import House
 from tests.conversations.member import Member, Office
 from tests.conversations.people import TAIL
@@ -51,6 +55,32 @@ async def test_in_the_group_the_figures_come_to_who_asked_or_as_a_reply(
     await mine.sees(team.support.text("stats.caption"))
     if support is EphemeralSupport.FULL:
         team.group.as_seen_by(team.lead.person.account).cannot_see(team.support.text("stats.caption"))
+
+
+async def rated(house: House, number: str, stars: int) -> None:
+    """The enquiry is closed and rated now."""
+
+    def work(tx: Transaction) -> None:
+        enquiry = tx.enquiries.by_number(number)
+        assert enquiry is not None
+        tx.enquiries.save(replace(enquiry, status=EnquiryStatus.CLOSED, closed_at=house.clock.now(), rating=stars))
+
+    await house.storage.write(work)
+
+
+async def test_ratings_stand_in_the_figures_and_in_the_report(anna: Visitor, office: Office, house: House) -> None:
+    await anna.starts()
+    for stars in (5, 4):
+        await rated(house, await asks(anna, "support", "Пробный вопрос"), stars)
+
+    await office.lead.says("/stats")
+    await office.lead.reads("stats.ratings", average="4,5", best=5, n=2)
+    await office.lead.says(f"/report {house.clock.now():%Y-%m}")
+    await house.calm()
+
+    _, table = documents(office.lead.person)
+    text = office.lead.person.file_of(table).decode("utf-8-sig")
+    assert f"{office.lead.words.label('report.average')};4,5" in text
 
 
 def documents(person: Person) -> list[Post]:

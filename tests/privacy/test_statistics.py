@@ -8,7 +8,7 @@ import pytest
 from privacy.deadline import ALMATY, UTC, WorkingCalendar
 from privacy.figures import Answer, Ended, Received
 from privacy.request import Kind, Stage, Status
-from privacy.statistics import Tally, _Counted, _stats, month_after
+from privacy.statistics import Ratings, Tally, _Counted, _stats, month_after
 
 MONDAYS = [date(2026, 11, 9), date(2026, 11, 16)]
 
@@ -33,6 +33,7 @@ COUNTED = _Counted(
         Answer(Kind.ERASURE, almaty(13), almaty(17)),  # Friday to Tuesday: the weekend is no working time
         Answer(Kind.ERASURE, almaty(16), almaty(19)),  # three
     ],
+    {5: 2, 3: 1, 1: 1},
 )
 
 
@@ -50,12 +51,20 @@ def test_every_figure_stands_where_it_belongs() -> None:
     }
 
 
+def test_the_average_weighs_each_rating() -> None:
+    assert _stats(COUNTED, MONDAYS, WorkingCalendar()).ratings == Ratings(4, Fraction(14, 4))
+
+
+def test_without_ratings_there_is_no_average() -> None:
+    assert _stats(_Counted([], [], [], {}), MONDAYS, WorkingCalendar()).ratings == Ratings(0, None)
+
+
 def test_a_week_begins_at_midnight_in_almaty() -> None:
     last_moment = Answer(Kind.ERASURE, almaty(13), almaty(16) - timedelta(seconds=1))
     first_moment = Answer(Kind.ERASURE, almaty(13), almaty(16))
 
     for answer, week in ((last_moment, MONDAYS[0]), (first_moment, MONDAYS[1])):
-        stats = _stats(_Counted([], [answered(MONDAYS.index(week))], [answer]), MONDAYS, WorkingCalendar())
+        stats = _stats(_Counted([], [answered(MONDAYS.index(week))], [answer], {}), MONDAYS, WorkingCalendar())
         assert [monday for monday, tally in stats.by_week.items() if tally.median is not None] == [week]
 
 

@@ -9,7 +9,7 @@ from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.figures import Ended
 from privacy.request import Denial, Kind, Stage, Status
-from privacy.statistics import WEEKS, DeskStats, MonthReport, Tally
+from privacy.statistics import WEEKS, DeskStats, MonthReport, Ratings, Tally
 
 State = Callable[[Words], Screen]
 
@@ -22,7 +22,9 @@ KINDS = {
 }
 _MONDAYS = [date(2026, 10, 5) + timedelta(days=7 * week) for week in range(WEEKS)]
 _QUIET = dict.fromkeys(_MONDAYS, NOTHING)
-STATS = DeskStats(BUSY, KINDS, {**_QUIET, _MONDAYS[2]: Tally(54, 42, 40, Fraction(5, 4))})
+STATS = DeskStats(
+    BUSY, KINDS, {**_QUIET, _MONDAYS[2]: Tally(54, 42, 40, Fraction(5, 4))}, Ratings(12, Fraction(53, 12))
+)
 NO_STATS = DeskStats(NOTHING, {}, _QUIET)
 REPORT = MonthReport(
     date(2026, 10, 1),
@@ -37,6 +39,7 @@ REPORT = MonthReport(
     {Kind.ERASURE: 10, Kind.RECTIFICATION: 2},
     {Kind.ERASURE: 2},
     {Kind.RESTRICTION: 1},
+    Ratings(12, Fraction(53, 12)),
 )
 NO_REPORT = MonthReport(date(2026, 10, 1), NOTHING, {}, (), {}, {}, {})
 
