@@ -45,7 +45,7 @@ class GroupTalk:
         }
 
     async def said(self, group: StaffGroup, facts: Facts) -> Delivery:
-        """A file is copied out of the renter's chat; it is never fetched."""
+        """A file is copied out of the renter's chat, never fetched; that of a rights request is only told of."""
         found = await self._found(facts)
         if found is None:
             return _NO_MESSAGE
@@ -94,7 +94,7 @@ class GroupTalk:
 
     async def _put(self, group: StaffGroup, found: Said, screen: Screen) -> int:
         place, message_id = place_of(found.topic), found.message.telegram_id
-        if found.message.media is None or message_id is None:
+        if found.message.media is None or message_id is None or found.enquiry.about is not None:
             return await self._chat.send(group, screen, place, silent=False)
         try:
             return await self._chat.copy(group, Source(found.from_chat, message_id), screen, place)

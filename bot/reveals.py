@@ -12,9 +12,11 @@ from bot.screens.screen import Screen
 from bot.sending import Sent, send_to
 from bot.show import bot_of, chat_of
 from bot.whisper import thread_of, to_who_asked
+from privacy.enquiry import MessageId
 from privacy.errors import Reason, Refused
 from privacy.letter import Facts, Lane, Letter, LetterKind
 from privacy.ports import Clock, Storage, Transaction
+from privacy.relaying import Relaying
 from privacy.renter import AccountId
 from privacy.rules import Rules
 from privacy.staff import StaffMember
@@ -53,6 +55,22 @@ class Reveals:
         except TelegramForbiddenError:
             raise Refused(Reason.NO_PRIVATE_CHAT) from None
         await self._hide_later(account_id, sent)
+
+    async def copy_privately(self, press: CallbackQuery, member: StaffMember, message_id: MessageId) -> None:
+        """A renter's file, out of their chat into this person's. Raises Refused: NO_PRIVATE_CHAT, FILE_GONE."""
+        chat_id, account_id = await self._private_chat(member)
+        found = await Relaying(self._storage, self._clock).said(message_id)
+        if found is None or found.message.telegram_id is None:
+            raise Refused(Reason.FILE_GONE)
+        try:
+            copied = await bot_of(press).copy_message(
+                chat_id, found.from_chat, found.message.telegram_id, protect_content=True
+            )
+        except TelegramForbiddenError:
+            raise Refused(Reason.NO_PRIVATE_CHAT) from None
+        except TelegramBadRequest:
+            raise Refused(Reason.FILE_GONE) from None
+        await self._hide_later(account_id, Sent(copied.message_id))
 
     async def _whisper(self, press: CallbackQuery, member: StaffMember, screen: Screen, empty: Screen) -> bool:
         """False if nothing can be whispered here. The timer stands before anything personal does."""

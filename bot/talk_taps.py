@@ -31,6 +31,12 @@ class Ask(Tapped, prefix="tq"):
     why: PauseReason | None = None
 
 
+class OpenFile(Tapped, prefix="tf"):
+    """Show a file that belongs to a rights request to this person alone."""
+
+    message_id: str
+
+
 class DraftAct(StrEnum):
     SEND = "send"
     AGAIN = "again"

@@ -77,6 +77,18 @@ class Answering:
         """
         return await self._storage.write(lambda tx: _addressee(tx, staff_id, number))
 
+    async def number_of(self, message_id: MessageId) -> str:
+        """Of the conversation that a message belongs to. Raises Refused: UNKNOWN_ENQUIRY."""
+
+        def work(tx: Transaction) -> str:
+            message = tx.enquiries.message(message_id)
+            enquiry = tx.enquiries.get(message.enquiry_id) if message is not None else None
+            if enquiry is None:
+                raise Refused(Reason.UNKNOWN_ENQUIRY)
+            return enquiry.number
+
+        return await self._storage.read(work)
+
     async def may_ask(self, staff_id: StaffId, number: str) -> Addressee:
         """Of a request alone. Raises Refused: as may_answer; CLOCK_STANDS, NOT_AWAITING_APPROVAL."""
 

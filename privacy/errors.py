@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NOT_YOURS = "not_yours"
     NOT_TAKEN = "not_taken"
     CHANGED_BY = "changed_by"
+    FILE_GONE = "file_gone"
     NO_PRIVATE_CHAT = "no_private_chat"
     NOTHING_WAITS = "nothing_waits"
     NO_SUCH_NUMBER = "no_such_number"

@@ -11,10 +11,11 @@ from bot.screens import enquiry_topic as screens
 from bot.screens.enquiry_desk import texts
 from bot.screens.revealing import empty
 from bot.show import answer, remove
-from bot.talk_taps import OnEnquiry, TalkAct
+from bot.talk_taps import OnEnquiry, OpenFile, TalkAct
 from bot.threads import send_in_thread
 from bot.words import Words
 from privacy.answering import Answering
+from privacy.enquiry import MessageId
 from privacy.enquiry_desk import EnquiryDesk
 from privacy.renter import Occasion
 from privacy.staff import StaffMember
@@ -66,6 +67,25 @@ async def turn(
     await answering.may_answer(member.staff_id, callback_data.number)
     told = await enquiry_desk.read(member.staff_id, callback_data.number, occasion)
     await reveals.show_privately(press, member, texts(told, words, callback_data.page))
+    await answer(press, words.label("reveal.private"))
+
+
+@router.callback_query(OpenFile.filter())
+async def open_file(
+    press: CallbackQuery,
+    callback_data: OpenFile,
+    member: StaffMember,
+    answering: Answering,
+    enquiry_desk: EnquiryDesk,
+    reveals: Reveals,
+    occasion: Occasion,
+    words: Words,
+) -> None:
+    """For who has the matter, in their private chat; the look is on record before anything is shown."""
+    number = await answering.number_of(MessageId(callback_data.message_id))
+    await answering.may_answer(member.staff_id, number)
+    await enquiry_desk.read(member.staff_id, number, occasion)
+    await reveals.copy_privately(press, member, MessageId(callback_data.message_id))
     await answer(press, words.label("reveal.private"))
 
 

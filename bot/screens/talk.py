@@ -7,7 +7,7 @@ from bot.screens.conversation import quoted
 from bot.screens.enquiry import letter_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.talk_taps import Ask, DraftAct, OnDraft, OnEnquiry, Reply, TalkAct
+from bot.talk_taps import Ask, DraftAct, OnDraft, OnEnquiry, OpenFile, Reply, TalkAct
 from bot.words import Words
 from privacy.answering import Addressee, Outgoing
 from privacy.clock_event import PauseReason
@@ -44,7 +44,14 @@ def said(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:
         quoted(shown) if shown else None,
     )
     hidden = [] if shown == message.text else reading(words, enquiry.number)
-    return Screen(text, rows(replying(words, enquiry.number), hidden))
+    return Screen(text, rows(replying(words, enquiry.number), hidden, _opening(words, enquiry, message)))
+
+
+def _opening(words: Words, enquiry: Enquiry, message: EnquiryMessage) -> Row:
+    """What belongs to a rights request may prove who somebody is: it is no message of the group."""
+    if message.media is None or enquiry.about is None:
+        return []
+    return [tap(words.label("talk.open_file"), OpenFile(message_id=message.message_id))]
 
 
 def edited(enquiry: Enquiry, message: EnquiryMessage, words: Words) -> Screen:

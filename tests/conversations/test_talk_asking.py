@@ -35,7 +35,15 @@ async def test_the_clock_stands_until_the_renter_answers_with_a_document(
 
     assert not await _stands(house, number)
     assert (await _request(house, number)).stage is Stage.AWAITING_APPROVAL
-    assert any(post.message.document for post in topic.chat)
+    assert not any(post.message.document for post in topic.chat)
+    await team.second.person.taps(team.words.label("talk.open_file"), where=topic)
+    await team.second.is_alerted("refused.taken_by_other", name="daulet")
+    await team.presses(team.support, "talk.open_file", topic)
+    opened = team.support.person.last
+    assert opened.message.document is not None
+    assert opened.message.has_protected_content
+    await house.later(timedelta(minutes=11))
+    assert opened not in team.support.person.chat
 
 
 async def test_the_preview_says_that_the_clock_will_stand_and_cancelling_lets_it_run(
