@@ -5,6 +5,7 @@ from enum import StrEnum
 from bot.tapped import Tapped
 from privacy.clock_event import PauseReason
 from privacy.mute import MuteReason
+from privacy.template import Template
 
 
 class TalkAct(StrEnum):
@@ -35,6 +36,17 @@ class OpenFile(Tapped, prefix="tf"):
     """Show a file that belongs to a rights request to this person alone."""
 
     message_id: str
+
+
+class Ready(Tapped, prefix="tr"):
+    """Ready answers to the renter of this matter; `template` when one is chosen."""
+
+    number: str
+    template: Template | None = None
+
+
+class NoneReady(Tapped, prefix="tn"):
+    """None of the ready answers is wanted."""
 
 
 class DraftAct(StrEnum):

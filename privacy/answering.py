@@ -24,6 +24,7 @@ from privacy.request import PrivacyRequest, RequestEvent, Stage
 from privacy.seeming_language import seeming_language
 from privacy.staff import Role, StaffId
 from privacy.taking import held_by_other
+from privacy.template import Template, TemplateFacts, facts_of, is_true_of
 
 _DRAFT_FOR = timedelta(hours=12)
 _NOBODYS = frozenset({Reason.CLOSED, Reason.ENQUIRY_CLOSED, Reason.NOT_TAKEN})
@@ -99,6 +100,21 @@ class Answering:
             if request.stage not in _MAY_BE_ASKED:
                 raise Refused(Reason.NOT_AWAITING_APPROVAL)
             return to
+
+        return await self._storage.write(work)
+
+    async def ready(self, staff_id: StaffId, number: str, template: Template | None = None) -> TemplateFacts:
+        """What ready answers may say of the matter.
+
+        Raises Refused: as may_answer; REQUEST_CHANGED if `template` is not true of it any more.
+        """
+
+        def work(tx: Transaction) -> TemplateFacts:
+            to = _addressee(tx, staff_id, number)
+            facts = facts_of(tx, to.number, to.about, to.language, self._clock.now())
+            if template is not None and not is_true_of(template, facts):
+                raise Refused(Reason.REQUEST_CHANGED)
+            return facts
 
         return await self._storage.write(work)
 

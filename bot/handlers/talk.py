@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.enquiry_taps import LAST, ReadEnquiry
-from bot.handlers import talk_answer, talk_ask, talk_mute, talk_note
+from bot.handlers import talk_answer, talk_ask, talk_mute, talk_note, talk_template
 from bot.in_staff_group import by_a_member
 from bot.reveals import Reveals
 from bot.screens import enquiry_topic as screens
@@ -23,7 +23,7 @@ from privacy.staff import StaffMember
 router = Router(name=__name__)
 router.callback_query.filter(by_a_member)
 router.message.filter(by_a_member)
-router.include_routers(talk_ask.router, talk_answer.router, talk_mute.router, talk_note.router)
+router.include_routers(talk_ask.router, talk_answer.router, talk_template.router, talk_mute.router, talk_note.router)
 
 
 @router.callback_query(OnEnquiry.filter(F.act == TalkAct.TAKE))

@@ -7,7 +7,7 @@ from bot.screens.conversation import quoted
 from bot.screens.enquiry import letter_text
 from bot.screens.layout import lines, paragraphs
 from bot.screens.screen import Row, Screen, Style, rows, tap
-from bot.talk_taps import Ask, DraftAct, OnDraft, OnEnquiry, OpenFile, Reply, TalkAct
+from bot.talk_taps import Ask, DraftAct, OnDraft, OnEnquiry, OpenFile, Ready, Reply, TalkAct
 from bot.words import Words
 from privacy.answering import Addressee, Outgoing
 from privacy.clock_event import PauseReason
@@ -16,7 +16,8 @@ from privacy.masking import without_numbers
 
 
 def replying(words: Words, number: str) -> Row:
-    return [tap(words.label("talk.reply"), Reply(number=number), Style.PRIMARY)]
+    ready = tap(words.label("template.choose"), Ready(number=number))
+    return [tap(words.label("talk.reply"), Reply(number=number), Style.PRIMARY), ready]
 
 
 def asking(words: Words, number: str) -> Row:

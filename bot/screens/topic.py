@@ -95,8 +95,8 @@ def _buttons(words: Words, told: DeskStory) -> list[Row]:
     hand_over = _act(words, told, TopicAct.HAND_OVER, "topic.hand")
     release = _act(words, told, TopicAct.RELEASE, "topic.free")
     deciding = [_decisions(words, told), lead_acts(words, told)]
-    talking = [*replying(words, request.number), *asking(words, request.number)]
-    return [talking, *deciding, *revealing(words, told), [hand_over, release]]
+    talking = [replying(words, request.number), asking(words, request.number)]
+    return [*talking, *deciding, *revealing(words, told), [hand_over, release]]
 
 
 def _decisions(words: Words, told: DeskStory) -> Row:

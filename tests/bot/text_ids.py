@@ -34,6 +34,7 @@ from privacy.request import MOVES, Denial, Ground, Kind, Place, Remedy, place_na
 from privacy.staff import Role
 from privacy.staff_group import TOPICS_RIGHT
 from privacy.task import TaskStatus
+from privacy.template import Template
 from privacy.timers import SILENT, Rung
 from privacy.urgency import Urgency
 from privacy.who_looked import Viewer
@@ -127,6 +128,8 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "talk.added.": Added,
     "talk.ask.": PauseReason,
     "task.": TaskStatus,
+    "template.": Template,
+    "template.label.": Template,
     "urgency.": Urgency,
     "urgency.said.": Urgency,
     "viewer.": set(Viewer) - {Viewer.SYSTEM},

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.screens import enquiry, enquiry_topic, rating, talk
+from bot.screens import enquiry, enquiry_topic, rating, talk, templates
 from bot.screens.screen import Screen
 from bot.words import Words, load_words
 from privacy.answering import Addressee, Outgoing
@@ -15,6 +15,7 @@ from privacy.muting import MUTED_FOR
 from privacy.relaying import Added
 from privacy.renter import AccountId, Language
 from privacy.staff import StaffId
+from privacy.template import Template, TemplateFacts
 from tests.bot.screens import enquiry_states as enquiries
 from tests.bot.screens import samples as some
 
@@ -34,6 +35,8 @@ PHOTO = replace(enquiries.QUESTION, text="", media=Media.PHOTO)
 ASKS = replace(ON_REQUEST, asks=PauseReason.INFORMATION)
 MUTE = Mute(AccountId("a1"), MuteReason.ABUSE, StaffId("aigerim"), some.NOW, some.NOW + MUTED_FOR)
 MUTED = DeskEnquiry(enquiries.OPEN, "Даулет", 2, edited=False, answer=None, muted_until=MUTE.until)
+ABOUT_ENQUIRY = TemplateFacts("HLP-7K3F", Language.KK, of_request=False, due_at=some.NOW)
+ABOUT_REQUEST = TemplateFacts("DSR-7K3F-Q2", Language.KK, of_request=True, due_at=some.NOW, extended=True)
 THEIRS = load_words()[Language.KK]
 
 
@@ -43,6 +46,12 @@ def _prompt(words: Words) -> Screen:
 
 def _sent(state: DeliveryState, why: str = "") -> State:
     return lambda words: talk.sent(replace(WRITTEN, state=state, why=why), words, THEIRS)
+
+
+def _ready_preview(words: Words) -> Screen:
+    term = Template.TERM_EXTENDED
+    written = replace(ON_REQUEST, text=templates.ready_text(term, ABOUT_REQUEST, THEIRS))
+    return templates.preview_of(written, templates.ready_text(term, ABOUT_REQUEST, words), words, THEIRS)
 
 
 TALK: Mapping[str, State] = {
@@ -66,6 +75,9 @@ TALK: Mapping[str, State] = {
     "mute-told": lambda words: enquiry.muted(MUTE, words),
     "rating-ask": lambda words: rating.ask(enquiries.CLOSED, words),
     "rating-thanks": lambda words: rating.thanks(5, words),
+    "template-choose": lambda words: templates.choose(ABOUT_ENQUIRY, words),
+    "template-choose-request": lambda words: templates.choose(ABOUT_REQUEST, words),
+    "template-preview": _ready_preview,
     "talk-prompt": _prompt,
     "talk-preview": lambda words: talk.preview(WRITTEN, words, THEIRS),
     "talk-preview-other": lambda words: talk.preview(IN_RUSSIAN, words, THEIRS),
