@@ -15,8 +15,8 @@ from privacy.group_drawing import GroupDrawing, Told
 from privacy.group_event import GroupEvent
 from privacy.letter import Facts
 from privacy.outside import DELIVERED, Delivery, Verdict
-from privacy.ports import Clock
 from privacy.staff_group import NO_CARD, Matter, StaffGroup, Topic
+from privacy.working_time import Countdown
 
 BOARD_PACE = timedelta(seconds=15)
 PIN_PACE = timedelta(minutes=10)
@@ -27,8 +27,9 @@ _NO_MATTER = Delivery(Verdict.GONE, "no_such_matter")
 class GroupDrawings:
     """Everything is read as it stands now. `words` is the language that the group reads."""
 
-    def __init__(self, chat: GroupChat, drawing: GroupDrawing, clock: Clock, words: Words) -> None:
-        self._chat, self._drawing, self._clock, self._words = chat, drawing, clock, words
+    def __init__(self, chat: GroupChat, drawing: GroupDrawing, countdown: Countdown, words: Words) -> None:
+        self._chat, self._drawing, self._words = chat, drawing, words
+        self._clock, self._countdown = countdown.clock, countdown
         self._board_drawn_at: datetime | None = None
         self._pin_seen_at: datetime | None = None
 
@@ -83,7 +84,7 @@ class GroupDrawings:
         view = await self._drawing.view(matter)
         if view is None:
             return _NO_MATTER
-        if what is GroupEvent.STILL_OPEN and face_of(view.told, self._words, self._clock.now()).state == CLOSED:
+        if what is GroupEvent.STILL_OPEN and face_of(view.told, self._words, self._countdown).state == CLOSED:
             return _NO_MATTER
         topic = view.topic or await self._open(group, matter, view.told)
         if what is GroupEvent.STILL_OPEN and topic.thread_id is not None:
@@ -93,7 +94,7 @@ class GroupDrawings:
 
     async def _open(self, group: StaffGroup, matter: Matter, told: Told) -> Topic:
         now, thread_id = self._clock.now(), None
-        face = face_of(told, self._words, now)
+        face = face_of(told, self._words, self._countdown)
         if group.has_topics:
             thread_id = await self._chat.create_topic(group, face.name, icons_for(face.state))
         card_id = await self._chat.send(group, face.card, Place(thread_id), silent=False)
@@ -109,7 +110,7 @@ class GroupDrawings:
 
     async def _redraw(self, group: StaffGroup, topic: Topic, told: Told) -> Delivery:
         """The card in place; the icon and the lock only when they change."""
-        face = face_of(told, self._words, self._clock.now())
+        face = face_of(told, self._words, self._countdown)
         stands = topic.card_message_id
         if stands == NO_CARD or not await self._chat.edit(topic.chat_id, stands, face.card):
             card_id = await self._chat.send(group, face.card, Place(topic.thread_id))

@@ -34,7 +34,7 @@ class StaffRoom:
         bot.session.middleware(FollowsAnswers(drawing))
         bot.session.middleware(CountsGroupCalls(budget))
         chat, words = GroupChat(bot), languages[services.staff_language]
-        drawings = GroupDrawings(chat, drawing, services.clock, words)
+        drawings = GroupDrawings(chat, drawing, services.countdown, words)
         news = GroupNews(chat, drawing, words, partial(_nobody_is_there, services))
         relaying = Relaying(services.storage, services.clock)
         cards = NoticeCards(chat, services.storage, services.broadcasting, words)

@@ -1,13 +1,13 @@
 """What a topic shows of its matter, whichever kind it is: its name, its state and its card."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.screens import enquiry_topic, topic
 from bot.screens.screen import Screen
 from bot.words import Words
 from privacy.enquiry_desk import DeskEnquiry
 from privacy.group_drawing import Told
+from privacy.working_time import Countdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,12 @@ class Face:
     card: Screen
 
 
-def face_of(told: Told, words: Words, now: datetime) -> Face:
+def face_of(told: Told, words: Words, countdown: Countdown) -> Face:
+    """As it is at this moment."""
+    now = countdown.clock.now()
     if isinstance(told, DeskEnquiry):
         return Face(
             enquiry_topic.name(told, words), enquiry_topic.state(told, now), enquiry_topic.card(told, words, now)
         )
-    return Face(topic.topic_name(told, words), topic.topic_state(told, now), topic.topic_card(told, words, now))
+    card = topic.topic_card(told, words, now, countdown.left(told.story.request))
+    return Face(topic.topic_name(told, words), topic.topic_state(told, now), card)

@@ -5,13 +5,14 @@ from datetime import datetime
 from privacy.clock_event import standing_pause
 from privacy.deadline import day_in_almaty
 from privacy.desk_news import tell_of, tell_of_overdue
-from privacy.group_letters import has_group, show_in_group
+from privacy.group_letters import has_group, redraw_topic, show_in_group
 from privacy.journal import record, refresh_cards
 from privacy.letter import Lane, Letter, LetterKind
 from privacy.office_hours import OfficeHours
 from privacy.ports import Clock, Storage, Transaction
 from privacy.request import Kind, PrivacyRequest, RequestEvent, RequestId, Stage
 from privacy.staff import Role
+from privacy.staff_group import matter_of
 from privacy.telling import concerned, tell_renters, tell_staff
 from privacy.timers import SILENT, Rung, post_new_day, post_rung
 from privacy.urgency import Urgency, urgency_of
@@ -57,9 +58,10 @@ class Reminders:
 
 
 def _redraw(tx: Transaction, request: PrivacyRequest, rung: Rung, now: datetime) -> None:
-    """The desk says how urgent it is in words, which change on the last day and again in its last hours."""
+    """The desk counts the days, and says in words how urgent it is on the last one and in its last hours."""
     if rung is Rung.NEW_DAY:
         refresh_cards(tx, request)
+        redraw_topic(tx, matter_of(request.request_id))
         post_new_day(tx, request, now)
     if has_group(tx) and urgency_of(request.due_at, now) is not Urgency.CALM:
         show_in_group(tx, request)

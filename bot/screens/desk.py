@@ -36,8 +36,8 @@ def request_card(told: DeskStory, words: Words) -> Screen:
     return Screen(text, rows(*buttons) if any(buttons) else None)
 
 
-def card_text(told: DeskStory, words: Words) -> Markup:
-    """All that staff may know of a request at a glance."""
+def card_text(told: DeskStory, words: Words, left: int | None = None) -> Markup:
+    """All that staff may know of a request at a glance. `left`: how many working days, where that is known."""
     request = told.story.request
     return paragraphs(
         lines(
@@ -47,7 +47,7 @@ def card_text(told: DeskStory, words: Words) -> Markup:
             about_field(words, told.story),
             counted(words, told.story),
             words("desk.number_taken") if told.number_taken else None,
-            *due_lines(words, told.story),
+            *due_lines(words, told.story, left),
         ),
         _approvals(words, told) if request.active else None,
         words("desk.too_few", n=told.missing) if told.missing else None,

@@ -30,10 +30,10 @@ _ICONS = {
 }
 
 
-def topic_card(told: DeskStory, words: Words, now: datetime) -> Screen:
-    """Everybody sees the same buttons; who may press which is checked at each tap."""
+def topic_card(told: DeskStory, words: Words, now: datetime, left: int | None = None) -> Screen:
+    """Everybody sees the same buttons; who may press which is checked at each tap. `left`: working days."""
     head = lines(_urgency(words, told, now), holder_line(words, told))
-    text = paragraphs(head, card_text(told, words), words("topic.how") if told.story.request.active else None)
+    text = paragraphs(head, card_text(told, words, left), words("topic.how") if told.story.request.active else None)
     return Screen(text, rows(*_buttons(words, told)))
 
 

@@ -110,6 +110,9 @@ GROUP: Mapping[str, State] = {
     "board-empty": lambda words: board.board(Board(0, 0, 0, 0, ()), words, some.NOW),
     "topic-nobody": _card(WAITING, None),
     "topic-taken": _card(WAITING),
+    "topic-days-left": lambda words: topic.topic_card(
+        DeskStory(Story(WAITING, some.events(1), ()), (), 2, holder=AIGERIM), words, some.NOW, 2
+    ),
     "topic-block": _card(BLOCK),
     "topic-block-later": _card(replace(BLOCK, remedy=Remedy.LATER)),
     "topic-soon": _card(WAITING, hours=47),
