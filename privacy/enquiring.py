@@ -71,7 +71,10 @@ class Enquiring:
         return await self._storage.write(lambda tx: self._write(tx, renter, number, written, occasion))
 
     async def amend(self, renter: Renter, written: Written, occasion: Occasion) -> bool:
-        """The renter edited a message; False if it is none of an open enquiry. Raises Refused: STATEMENT_TOO_LONG."""
+        """The renter edited a message; False if it is none of an open enquiry.
+
+        Raises Refused: STATEMENT_TOO_LONG, MUTED.
+        """
         known = await self._storage.read(lambda tx: tx.enquiries.written_as(renter.account_id, written.telegram_id))
         if known is None:
             return False
@@ -189,6 +192,7 @@ def _amend(tx: Transaction, known: EnquiryMessage, written: Written, occasion: O
     enquiry = tx.enquiries.get(known.enquiry_id)
     if enquiry is None or not enquiry.active:
         return False
+    sure_not_muted(tx, enquiry, occasion)
     tx.enquiries.amend(known, fitting_text(written.text), occasion.at)
     tell_desk(tx, enquiry, occurrence=occasion.cause)
     relay_edit(tx, enquiry, known, occasion.cause)

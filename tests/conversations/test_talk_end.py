@@ -89,6 +89,19 @@ async def test_a_muted_renter_is_told_and_keeps_every_right(anna: Visitor, team:
     assert [(entry.actor, entry.detail["reason"]) for entry in muted] == [("staff:aigerim", MuteReason.ABUSE.value)]
 
 
+async def test_a_mute_holds_for_edits_too(anna: Visitor, team: Team, house: House) -> None:
+    await anna.starts()
+    number = await asks(anna, "support", QUESTION)
+    topic = await team.takes(team.support, number)
+    said = next(post for post in anna.person.chat if post.text == QUESTION)
+    await _mutes(team, topic)
+
+    await anna.person.edits(said, "Пробная правка")
+    await house.later(timedelta(minutes=2))
+
+    topic.cannot_see("Пробная правка")
+
+
 async def test_who_cannot_file_a_request_is_heard_in_spite_of_a_mute(anna: Visitor, team: Team, house: House) -> None:
     await anna.starts()
     number = await asks(anna, "support", QUESTION)
