@@ -52,7 +52,7 @@ def test_a_spreadsheet_reads_every_figure(words: Words) -> None:
 
 
 def test_what_did_not_happen_has_no_part(words: Words) -> None:
-    assert len(parts(REPORT, words)) == 6
+    assert len(parts(REPORT, words)) == 7
     assert parts(NO_REPORT, words) == []
 
 
