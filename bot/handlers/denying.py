@@ -82,8 +82,11 @@ async def send(
 
 
 @router.callback_query(OnDraft.filter(F.act == DraftAct.DROP))
-async def drop(press: CallbackQuery, denial_prompts: DenialPrompts) -> None:
-    """The draft is forgotten; the request waits as before."""
+async def drop(
+    press: CallbackQuery, callback_data: OnDraft, member: StaffMember, desk: Desk, denial_prompts: DenialPrompts
+) -> None:
+    """The draft is forgotten; the request waits as before. Not everybody may take it from who wrote it."""
+    await desk.may_decide(member.staff_id, callback_data.number)
     await denial_prompts.drop_draft(chat_of(press), press.message.message_id if press.message else 0)
     await answer(press)
     await remove(press)
