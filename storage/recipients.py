@@ -180,7 +180,7 @@ def _chosen(notice_id: NoticeId, whose: ColumnElement[bool]) -> Select[Any]:
         )
         .where(whose)
         .order_by(AccountRow.account_id)
-    )  # in the order of the indexes: ten times faster for a million
+    )  # in the order of the indexes, so that a million rows touch each page once
 
 
 def _conditions(audience: Audience) -> Iterator[ColumnElement[bool]]:
