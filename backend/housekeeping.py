@@ -9,6 +9,7 @@ from privacy.consent_terms import expire_consents
 from privacy.correction_draft import DRAFT_FOR
 from privacy.enquiry_end import close_answered
 from privacy.ports import Clock, Storage, Transaction
+from privacy.topic_end import end_forgotten
 
 log = structlog.get_logger()
 
@@ -66,6 +67,7 @@ class Housekeeping:
             + close_answered(tx, now)
             + tx.enquiries.purge(now - ENQUIRIES_FOR)
             + tx.enquiries.purge_erased()
+            + end_forgotten(tx)
             + tx.mutes.purge(now)
             + tx.desk_notes.purge(now - DESK_NOTES_FOR)
             + tx.desk_notes.purge_erased()

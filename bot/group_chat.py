@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     CloseForumTopic,
     CopyMessage,
     CreateForumTopic,
+    DeleteForumTopic,
+    DeleteMessage,
     EditForumTopic,
     GetChat,
     GetForumTopicIconStickers,
@@ -20,8 +23,10 @@ from aiogram.types import ReplyParameters
 
 from bot.screens.screen import Screen
 from bot.sending import edit_at
-from bot.telegram_errors import is_out_of_reach, is_unmodified, lacks_right
+from bot.telegram_errors import is_out_of_reach, is_topic_gone, is_unmodified, lacks_right
 from privacy.staff_group import StaffGroup, Topic
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,20 @@ class GroupChat:
 
     async def close_topic(self, topic: Topic) -> None:
         await self._changed(CloseForumTopic(chat_id=topic.chat_id, message_thread_id=topic.thread_id or 0))
+
+    async def delete(self, topic: Topic) -> None:
+        """Gone already is as good. Without the right to, it stays, closed."""
+        if topic.thread_id is None:
+            method: Any = DeleteMessage(chat_id=topic.chat_id, message_id=topic.card_message_id)
+        else:
+            method = DeleteForumTopic(chat_id=topic.chat_id, message_thread_id=topic.thread_id)
+        try:
+            await self._bot(method)
+        except TelegramBadRequest as error:
+            if lacks_right(error):
+                log.warning("group.topic_not_deleted")
+            elif not is_topic_gone(error) and not is_out_of_reach(error):
+                raise
 
     async def reopen_topic(self, topic: Topic) -> None:
         await self._changed(ReopenForumTopic(chat_id=topic.chat_id, message_thread_id=topic.thread_id or 0))

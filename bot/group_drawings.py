@@ -108,6 +108,15 @@ class GroupDrawings:
             return _NO_MATTER
         return await self._redraw(group, view.topic, view.told)
 
+    async def take_away(self, matter: Matter) -> Delivery:
+        """With every word in it: what it was about is forgotten. A card without a topic is deleted alone."""
+        topic = await self._drawing.topic(matter)
+        if topic is None:
+            return _NO_MATTER
+        await self._chat.delete(topic)
+        await self._drawing.forget(matter)
+        return DELIVERED
+
     async def _redraw(self, group: StaffGroup, topic: Topic, told: Told) -> Delivery:
         """The card in place; the icon and the lock only when they change."""
         face = face_of(told, self._words, self._countdown)

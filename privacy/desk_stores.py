@@ -69,6 +69,9 @@ class Topics(Protocol):
         """Such a message stands in the matter's thread of replies."""
 
     def forget(self, matter: Matter) -> None: ...
+    def forgotten(self, limit: int) -> Sequence[Matter]:
+        """Those whose conversation is not there any more."""
+
     def is_stale(self, matter: Matter) -> bool:
         """True for the first who says so since its card was drawn; False too if there is no topic."""
 

@@ -112,6 +112,13 @@ class GroupDrawing:
 
         await self._storage.write(work)
 
+    async def topic(self, matter: Matter) -> Topic | None:
+        """Also of what is not there any more."""
+        return await self._storage.read(lambda tx: tx.topics.of(matter))
+
+    async def forget(self, matter: Matter) -> None:
+        await self._storage.write(lambda tx: tx.topics.forget(matter))
+
     async def topic_was_closed(self, chat_id: int, thread_id: int) -> None:
         """By hand: it is opened again if what it is about is not settled yet."""
 

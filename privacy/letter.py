@@ -90,6 +90,7 @@ class LetterKind(StrEnum):
     BOARD_CHANGED = "board_changed"
     TOPIC_WANTED = "topic_wanted"  # matter
     TOPIC_CHANGED = "topic_changed"  # matter
+    TOPIC_FORGOTTEN = "topic_forgotten"  # matter
     ENQUIRY_SAID = "enquiry_said"  # matter, message_id
     ENQUIRY_AMENDED = "enquiry_amended"  # matter, message_id
     RENTER_SILENT = "renter_silent"  # matter, since

@@ -1,10 +1,13 @@
 """The group of the staff and its topics. Being stale is told once: whoever hears it first has it redrawn."""
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from collections.abc import Sequence
 
-from privacy.staff_group import Matter, StaffGroup, Topic
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
+
+from privacy.enquiry import EnquiryId
+from privacy.staff_group import Matter, StaffGroup, Topic, matter_of_enquiry
 from storage.dialects import Upsert, fitting
-from storage.tables import StaffGroupRow, ThreadMessageRow, TopicRow
+from storage.tables import EnquiryRow, StaffGroupRow, ThreadMessageRow, TopicRow
 
 _THE_ROW = 1
 _GROUP_FIELDS = ("named", "chat_id", "has_topics", "board_message_id", "lost", "missing")
@@ -32,6 +35,16 @@ _MATTER_AT = select(ThreadMessageRow.matter).where(
     ThreadMessageRow.chat_id == bindparam("chat"), ThreadMessageRow.message_id == bindparam("message")
 )
 _REMEMBER = Upsert(lambda insert: insert(ThreadMessageRow).on_conflict_do_nothing())
+_CONVERSATION = matter_of_enquiry(EnquiryId(""))
+_FORGOTTEN = (
+    select(TopicRow.matter)
+    .where(
+        TopicRow.matter.startswith(_CONVERSATION),
+        ~exists().where(EnquiryRow.enquiry_id == func.substr(TopicRow.matter, len(_CONVERSATION) + 1)),
+    )
+    .order_by(TopicRow.opened_at, TopicRow.matter)
+    .limit(bindparam("limit"))
+)
 _FORGET_ALL = delete(TopicRow)
 _FORGET_THREADS = delete(TopicRow).where(TopicRow.thread_id.is_(None))
 
@@ -83,6 +96,9 @@ class Topics:
 
     def forget(self, matter: Matter) -> None:
         self._connection.execute(_FORGET, {"about": matter})
+
+    def forgotten(self, limit: int) -> Sequence[Matter]:
+        return [Matter(one) for one in self._connection.execute(_FORGOTTEN, {"limit": limit}).scalars()]
 
     def is_stale(self, matter: Matter) -> bool:
         return self._connection.execute(_IS_STALE, {"about": matter}).rowcount == 1

@@ -119,5 +119,6 @@ def group_routers() -> tuple[Router, ...]:
         figures.in_group,
         outage_form.in_group,
         broadcasts.in_group,
+        groups.for_members,
         groups.router,
     )

@@ -11,10 +11,11 @@ from sqlalchemy import text
 from privacy.assignment import Assignment
 from privacy.board import QueueLine, QueueQuery, QueueView
 from privacy.desk_note import DeskNote, NoteId
+from privacy.enquiry import EnquiryId
 from privacy.ports import Transaction
 from privacy.request import Kind, PrivacyRequest, Stage, Status
 from privacy.staff import StaffId
-from privacy.staff_group import StaffGroup, Topic, matter_of
+from privacy.staff_group import StaffGroup, Topic, matter_of, matter_of_enquiry
 from tests.storage.rows import execute
 from tests.storage.samples import NOW, Remembering, request
 
@@ -197,3 +198,15 @@ async def test_notes_are_sealed_kept_with_their_matter_and_forgotten_after_their
 
 def _keep(note: DeskNote, tx: Transaction) -> None:
     tx.desk_notes.keep(note)
+
+
+async def test_a_topic_whose_conversation_is_gone_is_forgotten(storage: Remembering) -> None:
+    gone = matter_of_enquiry(EnquiryId("gone"))
+    of_request = matter_of(request("r1").request_id)
+    for matter in (gone, of_request):
+        topic = Topic(matter, -1001, 17, 18, NOW, "working")
+        await storage.write(partial(_put, topic))
+
+    assert await storage.read(lambda tx: list(tx.topics.forgotten(9))) == [gone]
+    await storage.write(lambda tx: tx.topics.forget(gone))
+    assert await storage.read(lambda tx: list(tx.topics.forgotten(9))) == []
