@@ -97,10 +97,6 @@ class BotRoom:
         """Wait until nothing is in hand."""
         await self._intake.idle()
 
-    async def take_up_waiting(self) -> None:
-        """Look now for updates that are due for another try."""
-        await self._intake.door.take_waiting()
-
 
 @asynccontextmanager
 async def open_bot(token: str, api_url: str | None, services: Services) -> AsyncIterator[BotRoom]:

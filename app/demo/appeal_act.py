@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.demo.blocking_act import find_no_violation
 from app.demo.player import Player, move_clock
 from sandbox import SandboxClock
 
@@ -30,9 +31,4 @@ async def _appeal(renter: Player) -> None:
 async def _lift_again(member: Player) -> None:
     await member.taps("block.read")
     await member.sees("block.statement")
-    await member.taps("desk.no_violation")
-    await member.sees("desk.choose_denial")
-    await member.taps("denial.short.violation_not_confirmed")
-    await member.sees("desk.confirm_denial")
-    await member.taps("desk.confirm_denial_yes")
-    await member.sees("restriction.denied")
+    await find_no_violation(member)

@@ -7,7 +7,7 @@ async def block_and_lift(renter: Player, member: Player) -> None:
     await _block(renter)
     await _find_it_blocked(renter)
     await member.takes_next()
-    await _find_no_violation(member)
+    await find_no_violation(member)
     await renter.sees("notice.denied", "denial.violation_not_confirmed", "notice.appeal")
     await renter.says("/menu")
     await renter.sees("menu.title")
@@ -33,7 +33,7 @@ async def _find_it_blocked(renter: Player) -> None:
     await renter.sees("data.title", "data.withheld")
 
 
-async def _find_no_violation(member: Player) -> None:
+async def find_no_violation(member: Player) -> None:
     await member.taps("desk.no_violation")
     await member.sees("desk.choose_denial")
     await member.taps("denial.short.violation_not_confirmed")
